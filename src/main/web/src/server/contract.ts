@@ -1,0 +1,275 @@
+/** What the service says, word for word. Times are ISO-8601 UTC strings with milliseconds; enums are the project's codes. */
+
+export type Time = string;
+
+export type Grade = "urgent" | "high" | "medium" | "low";
+
+export type FraudType =
+  | "brushing"
+  | "investment"
+  | "shopping"
+  | "customer-service"
+  | "loan"
+  | "credit-record"
+  | "acquaintance"
+  | "authority"
+  | "romance"
+  | "gaming"
+  | "other";
+
+export type Outcome =
+  | "not-contacted"
+  | "contacted"
+  | "transferring"
+  | "transferred"
+  | "uncooperative"
+  | "relative"
+  | "diverted"
+  | "no-response"
+  | "machine"
+  | "wants-officer"
+  | "no-answer"
+  | "rejected"
+  | "busy"
+  | "powered-off"
+  | "unreachable"
+  | "suspended"
+  | "unallocated"
+  | "line-fault"
+  | "unknown";
+
+/** Why a case went to an officer: an outcome, as far as an outcome can be a reason. */
+export type Reason = Exclude<Outcome, "not-contacted" | "contacted">;
+
+/** A danger mark: an outcome, or that nobody was reached after every try. */
+export type Danger = Outcome | "unreached";
+
+export type CaseState = "waiting" | "calling" | "warned" | "escalated" | "in-hand" | "visiting" | "closed";
+
+export type CloseCode =
+  | "dissuaded-phone"
+  | "dissuaded-visit"
+  | "not-found-yet"
+  | "not-found"
+  | "false-alarm"
+  | "duplicate"
+  | "handed-over"
+  | "stop-payment"
+  | "refused";
+
+export type Role = "officer" | "clerk";
+
+export interface Me {
+  login: string;
+  name: string;
+  roles: string[];
+}
+
+export interface Person {
+  login: string;
+  name: string;
+}
+
+export interface PartState {
+  up: boolean;
+  since: Time | null;
+  /** A sentence for people when the part is down. */
+  message: string | null;
+}
+
+export interface Status {
+  now: Time;
+  switch: PartState;
+  database: PartState;
+  trunks: { up: number; total: number };
+  calls: { now: number; limit: number };
+}
+
+export interface DeskItem {
+  id: number;
+  grade: Grade;
+  type: FraudType;
+  outcome: Outcome | null;
+  dangers: Danger[];
+  name: string;
+  tail: string;
+  age: number | null;
+  sex: string | null;
+  reason: Reason;
+  state: CaseState;
+  escalatedAt: Time;
+  takeBy: Time;
+  takenBy: Person | null;
+  takenAt: Time | null;
+  tries: number;
+  nextTryAt: Time | null;
+}
+
+export interface Desk {
+  waiting: DeskItem[];
+  mine: DeskItem[];
+  others: DeskItem[];
+  lastClosedAt: Time | null;
+}
+
+export interface RunningCall {
+  attempt: string;
+  case: number;
+  name: string;
+  tail: string;
+  grade: Grade;
+  type: FraudType;
+  number: number;
+  state: "dialling" | "ringing" | "talking";
+  since: Time;
+  question: string | null;
+}
+
+export interface Calls {
+  running: RunningCall[];
+  limit: number;
+}
+
+export interface Funnel {
+  cases: number;
+  called: number;
+  answered: number;
+  ownerConfirmed: number;
+  warned: number;
+  escalated: number;
+  closed: number;
+}
+
+export interface Batch {
+  id: number;
+  file: string;
+  source: string;
+  loadedAt: Time;
+  loadedBy: string;
+  rows: number;
+  good: number;
+  merged: number;
+  refused: number;
+  funnel: Funnel;
+  states: Partial<Record<CaseState, number>>;
+  callsPerMinute: number | null;
+  doneAt: Time | null;
+}
+
+export interface Batches {
+  batches: Batch[];
+}
+
+export interface Problem {
+  row: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+  fix: string | null;
+}
+
+export interface Loaded {
+  batch: Batch;
+  problems: Problem[];
+}
+
+export interface BatchCase {
+  id: number;
+  row: number;
+  name: string;
+  tail: string;
+  grade: Grade;
+  type: FraudType;
+  state: CaseState;
+  outcome: Outcome | null;
+  tries: number;
+  nextTryAt: Time | null;
+  why: string | null;
+}
+
+export interface Cause {
+  q850: number | null;
+  sip: number | null;
+  text: string | null;
+}
+
+export interface Recording {
+  url: string;
+  seconds: number;
+  bytes: number;
+  sha256: string;
+}
+
+export interface RobotLine {
+  at: Time;
+  offset: number;
+  who: "robot";
+  text: string;
+}
+
+export interface CitizenLine {
+  at: Time;
+  offset: number;
+  who: "citizen";
+  key: string | null;
+  meaning: string | null;
+  step: string;
+}
+
+export type Line = RobotLine | CitizenLine;
+
+export interface Attempt {
+  id: string;
+  number: number;
+  startedAt: Time;
+  ringingAt: Time | null;
+  answeredAt: Time | null;
+  endedAt: Time | null;
+  state: string;
+  outcome: Outcome | null;
+  cause: Cause | null;
+  script: string | null;
+  recording: Recording | null;
+  recordingMissing: string | null;
+  lines: Line[];
+}
+
+export interface HistoryEntry {
+  at: Time;
+  who: string;
+  what: string;
+  text: string;
+}
+
+export interface Case {
+  id: number;
+  grade: Grade;
+  type: FraudType;
+  state: CaseState;
+  outcome: Outcome | null;
+  dangers: Danger[];
+  name: string;
+  tail: string;
+  number: string;
+  age: number | null;
+  sex: string | null;
+  address: string | null;
+  station: string | null;
+  reference: string | null;
+  warnedAt: Time | null;
+  issuedBy: string | null;
+  clue: string | null;
+  batch: number;
+  row: number;
+  escalatedAt: Time | null;
+  reason: Reason | null;
+  takeBy: Time | null;
+  takenBy: Person | null;
+  takenAt: Time | null;
+  closed: { code: CloseCode; by: string; at: Time; note: string | null } | null;
+  nextTryAt: Time | null;
+  attempts: Attempt[];
+  history: HistoryEntry[];
+  talk: string[];
+  closeCodes: CloseCode[];
+}

@@ -1,0 +1,76 @@
+import { words } from "@/words";
+import type { Batch, BatchCase, Case, CloseCode, Loaded, Me, Person } from "./contract";
+
+/** The service answered and said no; `message` is its own sentence for people. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly by: Person | null,
+  ) {
+    super(message);
+  }
+}
+
+/** No answer at all: the line, the proxy or the service is down. Whether the request arrived is unknown. */
+export class Unreachable extends Error {}
+
+let onSessionEnd: () => void = () => {};
+
+/** Called whenever the service no longer knows who is asking (401 on anything but the log-in itself). */
+export function whenSessionEnds(listener: () => void): void {
+  onSessionEnd = listener;
+}
+
+export const server = {
+  whoAmI: () => request<Me>("GET", "session"),
+  logIn: (login: string, password: string) => request<Me>("POST", "session", { login, password }),
+  logOut: () => request<void>("DELETE", "session"),
+  findCase: (id: number, signal?: AbortSignal) => request<Case>("GET", `cases/${id}`, undefined, signal),
+  takeCase: (id: number) => request<Case>("POST", `cases/${id}/take`),
+  closeCase: (id: number, code: CloseCode, note: string) => request<Case>("POST", `cases/${id}/close`, { code, note }),
+  listCases: async (batch: Batch["id"], signal?: AbortSignal) =>
+    (await request<{ cases: BatchCase[] }>("GET", `batches/${batch}/cases`, undefined, signal)).cases,
+  loadList: (file: File, source: string) =>
+    request<Loaded>("POST", `batches?${new URLSearchParams({ file: file.name, source })}`, file),
+};
+
+/** One sentence for people, whatever went wrong. */
+export function explain(error: unknown): string {
+  if (error instanceof Unreachable) return words.value.errors.unreachable;
+  if (error instanceof Refusal) return words.value.refusals[error.code] ?? error.message;
+  throw error;
+}
+
+async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1/${path}`, {
+      method,
+      headers: headers(method, body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unreachable();
+  }
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  if (response.status === 401 && path !== "session") onSessionEnd();
+  throw await refusal(response);
+}
+
+function headers(method: string, body?: object): HeadersInit {
+  const all: Record<string, string> = { Accept: "application/json" };
+  // A foreign page cannot set this header, so a state-changing request without it is not ours.
+  if (method !== "GET") all["X-Ringfence"] = "console";
+  if (body !== undefined) all["Content-Type"] = body instanceof Blob ? "text/csv" : "application/json";
+  return all;
+}
+
+async function refusal(response: Response): Promise<Refusal> {
+  const said: { error?: string; message?: string; by?: Person } = await response.json().catch(() => ({}));
+  const message = said.message || words.value.errors.server(response.status);
+  return new Refusal(response.status, said.error ?? "", message, said.by ?? null);
+}
