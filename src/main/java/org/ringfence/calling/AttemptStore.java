@@ -1,0 +1,52 @@
+package org.ringfence.calling;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ringfence.cases.FraudType;
+import org.ringfence.dialogue.Position;
+import org.ringfence.telephony.CallId;
+
+/** Where attempts are kept. Each method is one transaction. */
+public interface AttemptStore {
+
+  /**
+   * Takes the most urgent due cases and records an attempt for each, so that no other node takes
+   * them too.
+   */
+  Future<List<Attempt>> reserve(Instant now, int atMost, Route route);
+
+  /** The order to place the call is about to be sent. */
+  Future<Void> submitting(CallId id, Instant at);
+
+  /** The call certainly never reached the network: its case is due again at {@code again}. */
+  Future<Void> notPlaced(CallId id, Instant at, Instant again);
+
+  Future<Void> rang(CallId id, Instant at);
+
+  Future<Void> answered(CallId id, Instant at);
+
+  /** Keeps what was said and answered and where the dialogue goes on from. */
+  Future<Void> saveTurn(CallId id, Position position, List<Line> lines);
+
+  /** Ends the attempt and moves its case on; does nothing when the attempt had ended before. */
+  Future<Void> ended(CallId id, Ending ending);
+
+  Future<Optional<Attempt>> find(CallId id);
+
+  /** The attempts that have not ended. */
+  Future<List<Attempt>> listLive();
+
+  /** How a call goes out and what is said on it. */
+  interface Route {
+    String trunk();
+
+    String callerNumber();
+
+    /** The name and version of the script for this kind of fraud. */
+    ScriptVersion scriptFor(FraudType type);
+
+    record ScriptVersion(String name, String version) {}
+  }
+}

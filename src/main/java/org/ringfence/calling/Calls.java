@@ -1,0 +1,276 @@
+package org.ringfence.calling;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.ringfence.cases.Changes;
+import org.ringfence.cases.Coded;
+import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Position;
+import org.ringfence.telephony.CallEvent;
+import org.ringfence.telephony.CallId;
+import org.ringfence.telephony.Conversation;
+import org.ringfence.telephony.HangupCause;
+import org.ringfence.telephony.OutboundCall;
+import org.ringfence.telephony.Telephony;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls that are under way, from the order to the switch to the end of the case's turn. An
+ * order whose fate is unknown is never given again: it is settled from what the switch knows.
+ * Touched on the calling context only.
+ */
+public final class Calls {
+  private static final Logger log = LoggerFactory.getLogger(Calls.class);
+
+  /** A call that never reached the network is due again so soon. */
+  private static final Duration NOT_PLACED_WAIT = Duration.ofSeconds(5);
+
+  /** So long the end of a call waits for the last key that the line may still deliver. */
+  private static final long LAST_KEY_MILLIS = 2_000;
+
+  private final Telephony telephony;
+  private final AttemptStore store;
+  private final Scripts scripts;
+  private final DialogueRunner dialogues;
+  private final Recorder recorder;
+  private final Desk desk;
+  private final Map<CallId, LiveCall> live = new HashMap<>();
+
+  /** What a call needs beside the line and the store. */
+  public record Desk(
+      Clock clock,
+      Changes changes,
+      OutboundCall.CallerId callerId,
+      String trunk,
+      Duration ringLimit) {}
+
+  /** Keeps the recording of a call that was answered. */
+  public interface Recorder {
+    void keep(CallId id);
+  }
+
+  public Calls(
+      Telephony telephony,
+      AttemptStore store,
+      Scripts scripts,
+      Voices voices,
+      Recorder recorder,
+      Desk desk) {
+    this.telephony = telephony;
+    this.store = store;
+    this.scripts = scripts;
+    this.dialogues = new DialogueRunner(store, voices, desk.clock());
+    this.recorder = recorder;
+    this.desk = desk;
+  }
+
+  public int count() {
+    return live.size();
+  }
+
+  /** A call as it is shown. */
+  public record Running(Attempt attempt, AttemptState state, Instant since, List<String> prompts) {}
+
+  public List<Running> list() {
+    return live.values().stream()
+        .map(call -> new Running(call.attempt(), call.state(), call.since(), prompts(call)))
+        .toList();
+  }
+
+  private static List<String> prompts(LiveCall call) {
+    return call.position().map(at -> call.script().promptsOf(at.step())).orElse(List.of());
+  }
+
+  /** Places a call that was reserved. */
+  void dial(Attempt attempt) {
+    LiveCall call = adopt(attempt);
+    call.advance(AttemptState.SUBMITTING, desk.clock().instant());
+    call.write(() -> store.submitting(call.id(), desk.clock().instant()))
+        .onSuccess(written -> submit(call))
+        .onFailure(e -> backToPool(call, e));
+    desk.changes().announce();
+  }
+
+  private void submit(LiveCall call) {
+    telephony
+        .originate(
+            new OutboundCall(
+                call.id(),
+                desk.trunk(),
+                call.attempt().citizen().number(),
+                desk.callerId(),
+                desk.ringLimit()))
+        .onFailure(
+            e -> {
+              if (e instanceof Telephony.NotPlaced) {
+                backToPool(call, e);
+              } else {
+                log.warn("call {}: unknown whether it was placed: {}", call.id(), e.getMessage());
+              }
+            });
+  }
+
+  private void backToPool(LiveCall call, Throwable why) {
+    log.warn("call {} not placed: {}", call.id(), why.getMessage());
+    live.remove(call.id());
+    Instant now = desk.clock().instant();
+    call.write(() -> store.notPlaced(call.id(), now, now.plus(NOT_PLACED_WAIT)))
+        .onFailure(e -> log.error("call {}: could not be put back", call.id(), e))
+        .onComplete(done -> desk.changes().announce());
+  }
+
+  private LiveCall adopt(Attempt attempt) {
+    return live.computeIfAbsent(
+        attempt.id(), id -> new LiveCall(attempt, scripts.get(attempt.script())));
+  }
+
+  /** Takes what the switch tells. */
+  public void on(CallEvent event) {
+    LiveCall call = live.get(event.id());
+    if (call == null) {
+      log.info("call {}: {} for a call that is not under way here", event.id(), name(event));
+      return;
+    }
+    switch (event) {
+      case CallEvent.Rang rang -> {
+        Instant now = desk.clock().instant();
+        if (call.advance(AttemptState.RINGING, now)) {
+          keep(call, call.write(() -> store.rang(call.id(), now)));
+        }
+      }
+      case CallEvent.Answered answered -> answered(call);
+      case CallEvent.Ended ended -> end(call, ended.cause());
+    }
+  }
+
+  private static String name(CallEvent event) {
+    return event.getClass().getSimpleName();
+  }
+
+  private void answered(LiveCall call) {
+    Instant now = desk.clock().instant();
+    if (call.advance(AttemptState.TALKING, now)) {
+      keep(call, call.write(() -> store.answered(call.id(), now)));
+    }
+  }
+
+  private void keep(LiveCall call, Future<Void> write) {
+    write.onFailure(e -> log.error("call {}: {} not written", call.id(), call.state(), e));
+    desk.changes().announce();
+  }
+
+  /** Takes a citizen who has answered; also one whose call another process began. */
+  public void on(Conversation line) {
+    LiveCall here = live.get(line.id());
+    if (here != null) {
+      talk(here, line);
+      return;
+    }
+    store
+        .find(line.id())
+        .onSuccess(
+            found -> {
+              if (found.isPresent() && found.get().state().isLive()) {
+                talk(adopt(found.get()), line);
+              } else {
+                log.warn("call {}: no live attempt, line left alone", line.id());
+                line.abandon();
+              }
+            })
+        .onFailure(
+            e -> {
+              log.error("call {}: attempt not readable", line.id(), e);
+              line.abandon();
+            });
+  }
+
+  private void talk(LiveCall call, Conversation line) {
+    answered(call);
+    Future<Void> dialogue = dialogues.run(call, line);
+    call.talking(dialogue);
+    dialogue.onFailure(
+        e -> {
+          if (e instanceof Conversation.Gone) {
+            log.debug("call {}: hung up", call.id());
+          } else {
+            log.error("call {}: dialogue broke off, the switch goes on alone", call.id(), e);
+            line.abandon();
+          }
+        });
+  }
+
+  private void end(LiveCall call, HangupCause cause) {
+    if (!call.advance(AttemptState.ENDED, desk.clock().instant())) {
+      return;
+    }
+    Instant now = desk.clock().instant();
+    call.talk()
+        .timeout(LAST_KEY_MILLIS, TimeUnit.MILLISECONDS)
+        .transform(
+            talked ->
+                call.write(
+                    () ->
+                        store.ended(call.id(), new Ending(now, cause, outcome(call, cause, now)))))
+        .onComplete(
+            written -> {
+              live.remove(call.id());
+              if (written.failed()) {
+                log.error("call {}: end not written", call.id(), written.cause());
+              }
+              if (call.answeredAt().isPresent()) {
+                recorder.keep(call.id());
+              }
+              desk.changes().announce();
+            });
+  }
+
+  private static Outcome outcome(LiveCall call, HangupCause cause, Instant now) {
+    if (call.answeredAt().isEmpty()) {
+      return OutcomeTable.unanswered(cause);
+    }
+    Optional<Outcome> told =
+        call.position().flatMap(Position::outcome).map(code -> Coded.get(Outcome.class, code));
+    Duration talk = Duration.between(call.answeredAt().get(), now);
+    return OutcomeTable.answered(told, talk, call.position().isPresent());
+  }
+
+  /**
+   * Settles, from what the switch knows, the attempts that the store thinks alive: after a start
+   * and after each lost connection.
+   */
+  public Future<Void> reconcile() {
+    Set<CallId> before = Set.copyOf(live.keySet());
+    return telephony
+        .listLiveCalls()
+        .compose(onSwitch -> store.listLive().map(known -> settle(known, onSwitch, before)))
+        .onFailure(e -> log.warn("calls not reconciled: {}", e.getMessage()))
+        .mapEmpty();
+  }
+
+  private Void settle(List<Attempt> known, Set<CallId> onSwitch, Set<CallId> before) {
+    for (Attempt attempt : known) {
+      if (live.containsKey(attempt.id()) && !before.contains(attempt.id())) {
+        continue; // begun while the switch was being asked
+      }
+      LiveCall call = adopt(attempt);
+      if (onSwitch.contains(attempt.id())) {
+        log.info("call {}: goes on", attempt.id());
+      } else if (attempt.state() == AttemptState.RESERVED) {
+        backToPool(call, new Telephony.NotPlaced("the service ended before it was placed"));
+      } else {
+        end(call, new HangupCause(0, OptionalInt.empty(), "ended unseen"));
+      }
+    }
+    return null;
+  }
+}

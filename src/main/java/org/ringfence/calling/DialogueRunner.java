@@ -1,0 +1,77 @@
+package org.ringfence.calling;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ringfence.dialogue.Dialogue;
+import org.ringfence.dialogue.Effect;
+import org.ringfence.dialogue.Input;
+import org.ringfence.dialogue.Turn;
+import org.ringfence.telephony.Conversation;
+
+/**
+ * Leads a citizen through a script: each answer and the place to go on from are in the store before
+ * the next prompt is sent. Runs on the calling context.
+ */
+final class DialogueRunner {
+  private final AttemptStore store;
+  private final Voices voices;
+  private final Clock clock;
+
+  DialogueRunner(AttemptStore store, Voices voices, Clock clock) {
+    this.store = store;
+    this.voices = voices;
+    this.clock = clock;
+  }
+
+  /** Begins, or goes on where the saved position stands; completes when the line is done. */
+  Future<Void> run(LiveCall call, Conversation line) {
+    Dialogue dialogue = call.dialogue();
+    Turn first = call.position().map(dialogue::resume).orElseGet(dialogue::begin);
+    return take(call, line, dialogue, first);
+  }
+
+  private Future<Void> take(LiveCall call, Conversation line, Dialogue dialogue, Turn turn) {
+    call.moveTo(turn.position());
+    return call.write(() -> store.saveTurn(call.id(), turn.position(), lines(turn)))
+        .compose(
+            saved ->
+                switch (turn.effect()) {
+                  case Effect.Play play ->
+                      line.play(voices.files(play.prompts(), play.slow()))
+                          .map(played -> (Input) new Input.Played())
+                          .compose(input -> next(call, line, dialogue, input));
+                  case Effect.Listen listen ->
+                      line.ask(voices.files(listen.prompts(), listen.slow()), listen.patience())
+                          .map(DialogueRunner::heard)
+                          .compose(input -> next(call, line, dialogue, input));
+                  case Effect.Finish finish -> line.finish();
+                });
+  }
+
+  private Future<Void> next(LiveCall call, Conversation line, Dialogue dialogue, Input input) {
+    Turn turn = dialogue.on(call.position().orElseThrow(), input);
+    return take(call, line, dialogue, turn);
+  }
+
+  private static Input heard(Optional<Character> key) {
+    return key.<Input>map(Input.KeyPressed::new).orElseGet(Input.Silence::new);
+  }
+
+  private List<Line> lines(Turn turn) {
+    Instant now = clock.instant();
+    List<Line> lines = new ArrayList<>();
+    turn.answer().ifPresent(answer -> lines.add(new Line.Answered(now, answer)));
+    switch (turn.effect()) {
+      case Effect.Play play ->
+          lines.add(new Line.Said(now, turn.position().step(), play.prompts()));
+      case Effect.Listen listen ->
+          lines.add(new Line.Said(now, turn.position().step(), listen.prompts()));
+      case Effect.Finish finish -> {}
+    }
+    return lines;
+  }
+}

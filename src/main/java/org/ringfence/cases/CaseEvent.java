@@ -1,0 +1,19 @@
+package org.ringfence.cases;
+
+/** What happens to a case. */
+public sealed interface CaseEvent {
+  /** The dialler reserved an attempt. */
+  record CallReserved() implements CaseEvent {}
+
+  /** The reserved attempt was proven never to have reached the network. */
+  record CallNotPlaced() implements CaseEvent {}
+
+  /** The call is over and this is what it told. */
+  record CallEnded(Outcome outcome) implements CaseEvent {}
+
+  /** An officer took the case. */
+  record Taken() implements CaseEvent {}
+
+  /** An officer closed the case. */
+  record Closed() implements CaseEvent {}
+}

@@ -1,0 +1,114 @@
+package org.ringfence.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ringfence.cases.CaseEvent.CallEnded;
+import org.ringfence.cases.CaseEvent.CallNotPlaced;
+import org.ringfence.cases.CaseEvent.CallReserved;
+import org.ringfence.cases.CaseEvent.Closed;
+import org.ringfence.cases.CaseEvent.Taken;
+
+/**
+ * The life of a case, pure: {@code (standing, event) → standing}. Safe for any thread.
+ *
+ * <pre>
+ *            reserved            warned by the call
+ *  WAITING ───────────▶ CALLING ───────────────────▶ WARNED
+ *     ▲                   │  │ rule says so
+ *     └── next try ───────┘  ├──────────────▶ ESCALATED ──taken──▶ IN_HAND ──closed──▶ CLOSED
+ *                            │                    │ ▲
+ *                            │                    └─┘ further tries until an officer takes it
+ *                            └─ no try left, grade needs no officer ──▶ CLOSED
+ * </pre>
+ */
+public final class CaseLife {
+  private final CallRules rules;
+
+  public CaseLife(CallRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * How the case stands after the event.
+   *
+   * @throws IllegalCaseMove if the event cannot happen to a case that stands so
+   */
+  public CaseStanding after(CaseStanding standing, CaseEvent event, Instant now) {
+    return switch (event) {
+      case CallReserved reserved -> reserve(standing);
+      case CallNotPlaced notPlaced -> putBack(standing, now);
+      case CallEnded ended -> end(standing, ended.outcome(), now);
+      case Taken taken -> take(standing);
+      case Closed closed -> close(standing);
+    };
+  }
+
+  private static CaseStanding reserve(CaseStanding standing) {
+    return switch (standing.state()) {
+      case WAITING -> standing.in(CaseState.CALLING).dueAt(Optional.empty());
+      case ESCALATED -> standing.dueAt(Optional.empty());
+      default -> throw new IllegalCaseMove(standing.state(), "reserve a call");
+    };
+  }
+
+  private static CaseStanding putBack(CaseStanding standing, Instant now) {
+    return switch (standing.state()) {
+      case CALLING -> standing.in(CaseState.WAITING).dueAt(Optional.of(now));
+      case ESCALATED -> standing.dueAt(Optional.of(now));
+      default -> standing;
+    };
+  }
+
+  private CaseStanding end(CaseStanding before, Outcome outcome, Instant now) {
+    CaseStanding standing = before.counted(outcome);
+    if (standing.state() != CaseState.CALLING && standing.state() != CaseState.ESCALATED) {
+      return standing; // an officer has it: the result is for him to read
+    }
+    if (outcome.isWarned()) {
+      return before.isEscalated() ? standing : standing.in(CaseState.WARNED);
+    }
+    CaseStanding next = standing.dueAt(nextTry(standing, outcome, now));
+    if (!next.isEscalated() && escalates(next, outcome)) {
+      return next.escalatedFor(outcome).in(CaseState.ESCALATED);
+    }
+    if (next.isEscalated()) {
+      return next;
+    }
+    return next.in(next.nextTryAt().isPresent() ? CaseState.WAITING : CaseState.CLOSED);
+  }
+
+  private Optional<Instant> nextTry(CaseStanding standing, Outcome outcome, Instant now) {
+    CallRule rule = rules.ruleFor(outcome);
+    int done = outcome == Outcome.LINE_FAULT ? standing.lineFaults() : standing.tries();
+    if (done > rule.repeats() || standing.tries() >= rules.tries()) {
+      return Optional.empty();
+    }
+    return rule.pause().map(wait -> now.plus(rules.scaled(wait)));
+  }
+
+  private boolean escalates(CaseStanding standing, Outcome outcome) {
+    if (outcome.needsOfficerAtAnyGrade()) {
+      return true;
+    }
+    if (outcome == Outcome.LINE_FAULT) { // our own fault never ends a case unseen
+      return standing.nextTryAt().isEmpty();
+    }
+    boolean lastTry = standing.nextTryAt().isEmpty();
+    return standing.grade().needsOfficer()
+        && (lastTry || standing.tries() >= rules.ruleFor(outcome).escalateAtTry());
+  }
+
+  private static CaseStanding take(CaseStanding standing) {
+    if (standing.state() != CaseState.ESCALATED) {
+      throw new IllegalCaseMove(standing.state(), "take");
+    }
+    return standing.in(CaseState.IN_HAND).dueAt(Optional.empty());
+  }
+
+  private static CaseStanding close(CaseStanding standing) {
+    if (standing.state() != CaseState.IN_HAND) {
+      throw new IllegalCaseMove(standing.state(), "close");
+    }
+    return standing.in(CaseState.CLOSED).dueAt(Optional.empty());
+  }
+}

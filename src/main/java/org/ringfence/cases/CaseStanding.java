@@ -1,0 +1,56 @@
+package org.ringfence.cases;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the life of a case depends on.
+ *
+ * @param outcome of the last call that told something
+ * @param tries calls that counted
+ * @param lineFaults calls lost to our own lines since the last one that counted
+ * @param nextTryAt when the robot may ring (again); empty when it will not
+ * @param reason why the case was put before an officer; empty when it was not
+ */
+public record CaseStanding(
+    Grade grade,
+    CaseState state,
+    Optional<Outcome> outcome,
+    int tries,
+    int lineFaults,
+    Optional<Instant> nextTryAt,
+    Optional<Outcome> reason) {
+
+  public static CaseStanding fresh(Grade grade, Instant now) {
+    return new CaseStanding(
+        grade, CaseState.WAITING, Optional.empty(), 0, 0, Optional.of(now), Optional.empty());
+  }
+
+  public boolean isEscalated() {
+    return reason.isPresent();
+  }
+
+  CaseStanding in(CaseState next) {
+    return new CaseStanding(grade, next, outcome, tries, lineFaults, nextTryAt, reason);
+  }
+
+  CaseStanding counted(Outcome last) {
+    boolean counts = last != Outcome.LINE_FAULT;
+    return new CaseStanding(
+        grade,
+        state,
+        counts ? Optional.of(last) : outcome.or(() -> Optional.of(last)),
+        counts ? tries + 1 : tries,
+        counts ? 0 : lineFaults + 1,
+        nextTryAt,
+        reason);
+  }
+
+  CaseStanding dueAt(Optional<Instant> next) {
+    return new CaseStanding(grade, state, outcome, tries, lineFaults, next, reason);
+  }
+
+  CaseStanding escalatedFor(Outcome why) {
+    return new CaseStanding(grade, state, outcome, tries, lineFaults, nextTryAt, Optional.of(why));
+  }
+}

@@ -1,0 +1,264 @@
+package org.ringfence.demo;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.ringfence.Application;
+import org.ringfence.Lifeline;
+import org.ringfence.cases.CallRules;
+import org.ringfence.config.Settings;
+import org.ringfence.storage.EmbeddedMariaDb;
+import org.ringfence.telephony.asterisk.AsteriskInstall;
+import org.ringfence.telephony.asterisk.AsteriskProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole centre on one machine: MariaDB, the product's switch, the simulated network and the
+ * service, each real, on free ports, in one folder. What was started last is stopped first, and all
+ * of it ends when this process does, however it ends. Start and close block.
+ */
+public final class DemoSite implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DemoSite.class);
+  private static final int RTP_PORTS = 400;
+  private static final Duration RING_LIMIT = Duration.ofSeconds(30);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Layout layout;
+  private EmbeddedMariaDb mariaDb;
+  private SimulatedNetwork network;
+  private AsteriskProcess bot;
+  private Application application;
+
+  /**
+   * Where things are.
+   *
+   * @param home folder of the project: dialplans, prompts, and .ringfence with what the set-up made
+   * @param run folder of this site; everything that it writes lies there
+   */
+  public record Layout(Path home, Path run) {
+    Path dialplans() {
+      return home.resolve("dialplans");
+    }
+
+    Path provisioned() {
+      return home.resolve(".ringfence");
+    }
+
+    Path data() {
+      return run.resolve("data");
+    }
+
+    Path raw() {
+      return run.resolve("raw");
+    }
+  }
+
+  /**
+   * How the demonstration differs from service.
+   *
+   * @param speed divides the waits between tries, not speech
+   * @param webPort 0 for any free one
+   */
+  public record Wishes(double speed, int callsAtOnce, int webPort) {}
+
+  private DemoSite(Layout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * Starts a whole site.
+   *
+   * @param progress told what is being started
+   * @throws IOException if a part does not start; those started before are stopped again
+   */
+  public static DemoSite start(Layout layout, Wishes wishes, Consumer<String> progress)
+      throws IOException {
+    DemoSite site = new DemoSite(layout);
+    try {
+      site.startParts(wishes, progress);
+      return site;
+    } catch (IOException | RuntimeException e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  private void startParts(Wishes wishes, Consumer<String> progress) throws IOException {
+    Files.createDirectories(layout.raw());
+    Lifeline lifeline = own(new Lifeline());
+    AsteriskInstall install =
+        AsteriskInstall.read(layout.provisioned().resolve("asterisk/asterisk.properties"));
+    Settings settings = settings(wishes);
+    int botSip = Ports.freeUdp();
+    int networkSip = Ports.freeUdp();
+    progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
+    CompletableFuture<EmbeddedMariaDb> database =
+        beside(
+            () -> {
+              EmbeddedMariaDb started =
+                  own(
+                      EmbeddedMariaDb.start(
+                          layout.provisioned().resolve("mariadb"),
+                          layout.run().resolve("mariadb"),
+                          0));
+              if (started.process().isPresent()) {
+                lifeline.guard(started.process().get());
+              }
+              return started;
+            });
+    CompletableFuture<SimulatedNetwork> carrier =
+        beside(
+            () -> {
+              SimulatedNetwork started =
+                  own(
+                      SimulatedNetwork.start(
+                          install,
+                          layout.dialplans(),
+                          layout.run().resolve("network"),
+                          networkSip,
+                          botSip));
+              lifeline.guard(started.process());
+              return started;
+            });
+    CompletableFuture<AsteriskProcess> product =
+        beside(
+            () -> {
+              AsteriskProcess started = own(startBot(install, settings, botSip, networkSip));
+              lifeline.guard(started.process());
+              return started;
+            });
+    // all three have started or failed before one failure may end the others
+    CompletableFuture.allOf(database, carrier, product).exceptionally(e -> null).join();
+    mariaDb = join(database);
+    network = join(carrier);
+    bot = join(product);
+    progress.accept("starting the service");
+    application =
+        own(new Application(settings, CallRules.DEFAULT.faster(wishes.speed()), Clock.systemUTC()));
+    application.start(mariaDb.settings());
+  }
+
+  private AsteriskProcess startBot(
+      AsteriskInstall install, Settings settings, int sipPort, int networkPort) throws IOException {
+    int rtp = Ports.rtpRange();
+    return AsteriskProcess.start(
+        install,
+        layout.dialplans().resolve("bot"),
+        layout.run().resolve("switch"),
+        Map.ofEntries(
+            Map.entry("SIP_PORT", String.valueOf(sipPort)),
+            Map.entry("PEER_SIP_PORT", String.valueOf(networkPort)),
+            Map.entry("RTP_START", String.valueOf(rtp)),
+            Map.entry("RTP_END", String.valueOf(rtp + RTP_PORTS)),
+            Map.entry("AMI_PORT", String.valueOf(settings.telephony().amiPort())),
+            Map.entry("AMI_SECRET", settings.telephony().amiSecret()),
+            Map.entry("AGI_PORT", String.valueOf(settings.telephony().agiPort())),
+            Map.entry("RECORDINGS", layout.raw().toString()),
+            Map.entry("PROMPTS", layout.home().resolve("prompts/voices").toString())));
+  }
+
+  private Settings settings(Wishes wishes) throws IOException {
+    byte[] secret = new byte[16];
+    new SecureRandom().nextBytes(secret);
+    Path prompts = layout.home().resolve("prompts");
+    return new Settings(
+        layout.data(),
+        ZoneId.of("Asia/Shanghai"),
+        Optional.empty(),
+        new Settings.Switch(
+            "127.0.0.1",
+            Ports.freeTcp(),
+            "ringfence",
+            HexFormat.of().formatHex(secret),
+            "127.0.0.1",
+            Ports.freeTcp(),
+            layout.raw()),
+        new Settings.Trunk("trunk-1", "96110", "反诈中心", wishes.callsAtOnce(), 10, RING_LIMIT),
+        new Settings.Prompts(
+            prompts.resolve("scripts"),
+            prompts.resolve("voices/xiaobei"),
+            prompts.resolve("voices/xiaobei-slow")),
+        new Settings.Web("127.0.0.1", wishes.webPort() == 0 ? Ports.freeTcp() : wishes.webPort()));
+  }
+
+  private static <T> CompletableFuture<T> beside(Callable<T> start) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                future.complete(start.call());
+              } catch (Exception e) {
+                future.completeExceptionally(e);
+              }
+            });
+    return future;
+  }
+
+  private static <T> T join(CompletableFuture<T> future) throws IOException {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw e;
+    }
+  }
+
+  private synchronized <T extends AutoCloseable> T own(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  public Application application() {
+    return application;
+  }
+
+  public SimulatedNetwork network() {
+    return network;
+  }
+
+  /** What became of a list so far. */
+  public Future<DemoReport> report(long batch, double seconds) throws IOException {
+    return DemoReport.read(
+        application.batches(), application.files(), batch, seconds, network.invites().size());
+  }
+
+  /** The product's switch. */
+  public ProcessHandle switchProcess() {
+    return bot.process();
+  }
+
+  /** Where kept recordings lie. */
+  public Path recordings() {
+    return layout.data().resolve("recordings");
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,345 @@
+package org.ringfence.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.vertx.core.Future;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.ringfence.calling.Attempt;
+import org.ringfence.calling.AttemptState;
+import org.ringfence.calling.AttemptStore;
+import org.ringfence.calling.Ending;
+import org.ringfence.calling.Line;
+import org.ringfence.cases.CaseEvent;
+import org.ringfence.cases.CaseStanding;
+import org.ringfence.cases.CaseState;
+import org.ringfence.cases.FraudType;
+import org.ringfence.cases.Grade;
+import org.ringfence.dialogue.Facts;
+import org.ringfence.dialogue.Position;
+import org.ringfence.telephony.CallId;
+
+/** Attempts in MariaDB. */
+public final class MariaAttempts implements AttemptStore {
+  private static final int SLOW_FROM_AGE = 60;
+
+  private static final String SELECT =
+      """
+      SELECT a.id, a.case_id, a.attempt_number, a.script, a.state, a.reserved_at, a.answered_at,
+        a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.grade, c.fraud_type
+      FROM attempt a JOIN warning_case c ON c.id = a.case_id
+      """;
+
+  private final Database database;
+  private final PersonalData personal;
+  private final Standings standings;
+  private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
+
+  public MariaAttempts(Database database, PersonalData personal, Standings standings) {
+    this.database = database;
+    this.personal = personal;
+    this.standings = standings;
+  }
+
+  @Override
+  public Future<List<Attempt>> reserve(Instant now, int atMost, Route route) {
+    return database.inTransaction(
+        handle -> {
+          List<Attempt> reserved = new ArrayList<>();
+          for (Due due : due(handle, now, atMost)) {
+            if (isFree(handle, due)) {
+              reserved.add(reserve(handle, due, now, route));
+            }
+          }
+          return reserved;
+        });
+  }
+
+  /** A case that may be called now. */
+  private record Due(long caseId, FraudType type) {}
+
+  /**
+   * Whether nobody rings this number now. Locks every case of the number, so that of two nodes the
+   * second waits here and then sees the call of the first.
+   */
+  private static boolean isFree(Handle handle, Due due) {
+    handle
+        .select(
+            """
+            SELECT id FROM warning_case
+            WHERE number_index = (SELECT number_index FROM warning_case WHERE id = ?)
+            ORDER BY id FOR UPDATE""",
+            due.caseId())
+        .mapTo(Long.class)
+        .list();
+    return handle
+        .select(
+            """
+            SELECT a.id FROM attempt a JOIN warning_case c ON c.id = a.case_id
+            WHERE c.number_index = (SELECT number_index FROM warning_case WHERE id = ?)
+              AND a.state IN ('reserved', 'submitting', 'ringing', 'talking')
+            LIMIT 1""",
+            due.caseId())
+        .mapTo(String.class)
+        .findOne()
+        .isEmpty();
+  }
+
+  /** Grade by grade, so that the index finds the few that are due among all that are not. */
+  private static List<Due> due(Handle handle, Instant now, int atMost) {
+    List<Due> due = new ArrayList<>();
+    for (Grade grade : Grade.values()) {
+      if (due.size() < atMost) {
+        due.addAll(
+            handle
+                .select(
+                    """
+                    SELECT id, fraud_type FROM warning_case c
+                    WHERE grade_rank = ? AND next_try_at <= ? AND NOT EXISTS (
+                      SELECT 1 FROM warning_case o JOIN attempt a ON a.case_id = o.id
+                      WHERE o.number_index = c.number_index
+                        AND a.state IN ('reserved', 'submitting', 'ringing', 'talking'))
+                    ORDER BY next_try_at, id LIMIT ? FOR UPDATE SKIP LOCKED""",
+                    grade.rank(),
+                    now,
+                    atMost - due.size())
+                .map(
+                    (rows, context) ->
+                        new Due(
+                            rows.getLong("id"), Columns.code(rows, "fraud_type", FraudType.class)))
+                .list());
+      }
+    }
+    return due;
+  }
+
+  private Attempt reserve(Handle handle, Due due, Instant now, Route route) {
+    CallId id = CallId.fresh();
+    Route.ScriptVersion script = route.scriptFor(due.type());
+    standings.apply(handle, due.caseId(), new CaseEvent.CallReserved(), now);
+    handle.execute(
+        """
+        INSERT INTO attempt (id, case_id, attempt_number, state, trunk, caller_number, script,
+          script_version, reserved_at)
+        SELECT ?, ?, COALESCE(MAX(attempt_number), 0) + 1, 'reserved', ?, ?, ?, ?, ?
+        FROM attempt WHERE case_id = ?""",
+        id.toString(),
+        due.caseId(),
+        route.trunk(),
+        route.callerNumber(),
+        script.name(),
+        script.version(),
+        now,
+        due.caseId());
+    return get(handle, id).orElseThrow();
+  }
+
+  @Override
+  public Future<Void> submitting(CallId id, Instant at) {
+    return update("UPDATE attempt SET state = 'submitting', submitted_at = ? WHERE id = ?", at, id);
+  }
+
+  @Override
+  public Future<Void> rang(CallId id, Instant at) {
+    return update(
+        "UPDATE attempt SET state = 'ringing', ringing_at = ? WHERE id = ? AND state = 'submitting'",
+        at,
+        id);
+  }
+
+  @Override
+  public Future<Void> answered(CallId id, Instant at) {
+    return update(
+        """
+        UPDATE attempt SET state = 'talking', answered_at = COALESCE(answered_at, ?)
+        WHERE id = ? AND state IN ('submitting', 'ringing')""",
+        at,
+        id);
+  }
+
+  private Future<Void> update(String sql, Instant at, CallId id) {
+    return database.inTransaction(handle -> handle.execute(sql, at, id.toString())).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> notPlaced(CallId id, Instant at, Instant again) {
+    return database
+        .inTransaction(
+            handle -> {
+              if (finish(handle, id, AttemptState.NOT_PLACED, at)) {
+                long caseId = caseOf(handle, id);
+                standings.apply(handle, caseId, new CaseEvent.CallNotPlaced(), again);
+              }
+              return null;
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> ended(CallId id, Ending ending) {
+    return database
+        .inTransaction(
+            handle -> {
+              if (!finish(handle, id, AttemptState.ENDED, ending.at())) {
+                return null;
+              }
+              writeCause(handle, id, ending);
+              long caseId = caseOf(handle, id);
+              CaseStanding after =
+                  standings.apply(
+                      handle, caseId, new CaseEvent.CallEnded(ending.outcome()), ending.at());
+              if (after.state() == CaseState.WARNED || after.state() == CaseState.CLOSED) {
+                History.add(
+                    handle,
+                    caseId,
+                    ending.at(),
+                    History.SYSTEM,
+                    after.state().code(),
+                    ending.outcome().code());
+              }
+              return null;
+            })
+        .mapEmpty();
+  }
+
+  private static boolean finish(Handle handle, CallId id, AttemptState state, Instant at) {
+    return handle.execute(
+            """
+            UPDATE attempt SET state = ?, ended_at = ?
+            WHERE id = ? AND state NOT IN ('ended', 'not-placed')""",
+            state.code(),
+            at,
+            id.toString())
+        == 1;
+  }
+
+  private static void writeCause(Handle handle, CallId id, Ending ending) {
+    Integer sip = ending.cause().sip().isPresent() ? ending.cause().sip().getAsInt() : null;
+    handle.execute(
+        """
+        UPDATE attempt SET outcome = ?, cause_q850 = ?, cause_sip = ?, cause_text = LEFT(?, 200)
+        WHERE id = ?""",
+        ending.outcome().code(),
+        ending.cause().q850(),
+        sip,
+        ending.cause().text(),
+        id.toString());
+  }
+
+  private static long caseOf(Handle handle, CallId id) {
+    return handle
+        .select("SELECT case_id FROM attempt WHERE id = ?", id.toString())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  @Override
+  public Future<Void> saveTurn(CallId id, Position position, List<Line> lines) {
+    return database
+        .inTransaction(
+            handle -> {
+              Instant begin =
+                  handle
+                      .select(
+                          "SELECT COALESCE(answered_at, reserved_at) FROM attempt WHERE id = ?"
+                              + " FOR UPDATE",
+                          id.toString())
+                      .mapTo(Instant.class)
+                      .one();
+              handle.execute(
+                  "UPDATE attempt SET position = ? WHERE id = ?", write(position), id.toString());
+              lines.forEach(line -> addLine(handle, id, line, begin));
+              return null;
+            })
+        .mapEmpty();
+  }
+
+  private static void addLine(Handle handle, CallId id, Line line, Instant begin) {
+    boolean citizen = line instanceof Line.Answered;
+    String prompts = line instanceof Line.Said said ? String.join(" ", said.prompts()) : null;
+    String key = line instanceof Line.Answered a ? String.valueOf(a.answer().key()) : null;
+    String meaning = line instanceof Line.Answered a ? a.answer().meaning() : null;
+    handle.execute(
+        """
+        INSERT INTO dialogue_line (attempt_id, line_number, said_at, offset_millis, who, step,
+          prompts, answer_key, meaning)
+        SELECT ?, COALESCE(MAX(line_number), 0) + 1, ?, ?, ?, ?, ?, ?, ?
+        FROM dialogue_line WHERE attempt_id = ?""",
+        id.toString(),
+        line.at(),
+        Math.max(0, Duration.between(begin, line.at()).toMillis()),
+        citizen ? "citizen" : "robot",
+        line.step(),
+        prompts,
+        key,
+        meaning,
+        id.toString());
+  }
+
+  @Override
+  public Future<Optional<Attempt>> find(CallId id) {
+    return database.inTransaction(handle -> get(handle, id));
+  }
+
+  private Optional<Attempt> get(Handle handle, CallId id) {
+    return handle
+        .select(SELECT + "WHERE a.id = ?", id.toString())
+        .map((rows, context) -> attempt(rows))
+        .findOne();
+  }
+
+  @Override
+  public Future<List<Attempt>> listLive() {
+    return database.inTransaction(
+        handle ->
+            handle
+                .select(
+                    SELECT + "WHERE a.state IN ('reserved', 'submitting', 'ringing', 'talking')")
+                .map((rows, context) -> attempt(rows))
+                .list());
+  }
+
+  private Attempt attempt(ResultSet rows) throws SQLException {
+    String tail = rows.getString("number_tail");
+    boolean slow = Columns.number(rows, "age").filter(age -> age >= SLOW_FROM_AGE).isPresent();
+    return new Attempt(
+        CallId.of(rows.getString("id")),
+        rows.getLong("case_id"),
+        rows.getInt("attempt_number"),
+        new Attempt.Citizen(
+            personal.decrypt("number", rows.getBytes("number_cipher")),
+            tail,
+            personal.decryptIfAny("name", rows.getBytes("name_cipher")).map(Masks::name).orElse(""),
+            new Facts(tail, slow),
+            Columns.code(rows, "grade", Grade.class),
+            Columns.code(rows, "fraud_type", FraudType.class)),
+        rows.getString("script"),
+        Columns.code(rows, "state", AttemptState.class),
+        Columns.time(rows, "reserved_at"),
+        Columns.maybeTime(rows, "answered_at"),
+        Columns.text(rows, "position").map(this::read));
+  }
+
+  private String write(Position position) {
+    try {
+      return json.writeValueAsString(position);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a position cannot be written", e);
+    }
+  }
+
+  private Position read(String position) {
+    try {
+      return json.readValue(position, Position.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a saved position cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.ringfence.web;
+
+import java.util.Optional;
+import org.ringfence.cases.CloseCode;
+import org.ringfence.cases.Coded;
+import org.ringfence.cases.Outcome;
+import org.ringfence.escalation.CaseFile;
+
+/** The history of a case in the officers' words. */
+final class HistoryText {
+  private HistoryText() {}
+
+  static String of(CaseFile.Event event) {
+    return switch (event.what()) {
+      case "imported" -> "导入预警";
+      case "merged" -> "重复预警，并入本案";
+      case "escalated" -> "转人工：" + outcome(event);
+      case "warned" -> "已预警：" + outcome(event);
+      case "taken" -> "签收";
+      case "closed" -> "结案：" + closing(event);
+      default -> event.what();
+    };
+  }
+
+  private static String outcome(CaseFile.Event event) {
+    return event
+        .detail()
+        .flatMap(code -> Coded.find(Outcome.class, code))
+        .map(Outcome::chinese)
+        .orElse("");
+  }
+
+  /** The system closes a case of a lower grade that was never reached; an officer gives a code. */
+  private static String closing(CaseFile.Event event) {
+    Optional<String> code =
+        event.detail().flatMap(c -> Coded.find(CloseCode.class, c)).map(CloseCode::chinese);
+    return code.orElseGet(() -> "呼叫次数用完，" + outcome(event));
+  }
+}

@@ -1,0 +1,231 @@
+package org.ringfence.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ringfence.testkit.Site;
+
+/** An officer's and a clerk's work in a real browser. */
+@ExtendWith(Site.class)
+class ConsoleTest {
+  private static final Path SHOTS = Path.of("target/screenshots");
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private static String url;
+
+  @BeforeAll
+  static void openBrowser(Site.Running site) throws Exception {
+    site.sampleListSettled();
+    url = site.url();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(
+                        Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  private static Page logIn(String login) {
+    return logIn(login, 1366, 768);
+  }
+
+  private static Page logIn(String login, int width, int height) {
+    BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    Page page = context.newPage();
+    page.navigate(url);
+    page.getByTestId("login-name").fill(login);
+    page.getByTestId("login-password").fill(Site.Running.PASSWORD);
+    page.getByTestId("login-submit").click();
+    assertThat(page.getByTestId("desk-row").first()).isVisible();
+    return page;
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+  }
+
+  private static Locator waiting(Page page, String text) {
+    return page.locator("[data-testid=desk-row][data-group=waiting]")
+        .filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  private static Locator row(Page page, String caseId) {
+    return page.locator("[data-testid=desk-row][data-case='" + caseId + "']");
+  }
+
+  @Test
+  void aWrongPasswordOpensNothing() {
+    Page page = browser.newContext().newPage();
+    page.navigate(url);
+    page.getByTestId("login-name").fill("wang");
+    page.getByTestId("login-password").fill("wrong");
+    page.getByTestId("login-submit").click();
+
+    assertThat(page.getByTestId("login-failure")).isVisible();
+    assertThat(page.getByTestId("desk-row")).hasCount(0);
+    page.context().close();
+  }
+
+  @Test
+  void anOfficerTakesTheMostDangerousCaseSeesEverythingAndClosesIt() {
+    Page page = logIn("wang");
+    Locator first = page.locator("[data-testid=desk-row][data-group=waiting]").first();
+    assertThat(first).containsText("紧急");
+    Locator told = waiting(page, "0003");
+    String id = told.getAttribute("data-case");
+    told.click();
+
+    assertThat(page.getByTestId("case-page")).containsText("0003");
+    assertThat(page.getByTestId("attempt")).hasCount(1);
+    assertThat(page.getByTestId("answer")).hasCount(5);
+    shoot(page, "duty-desk");
+    page.getByTestId("desk-take").click();
+    assertThat(page.locator("[data-testid=desk-row][data-group=mine]")).hasCount(1);
+
+    page.getByTestId("recording-play").first().click();
+    Object seconds =
+        page.waitForFunction(
+                """
+                () => {
+                  const audio = document.querySelector('[data-testid=recording-player] audio');
+                  return audio && audio.currentTime > 0.3 ? audio.duration : 0;
+                }
+                """)
+            .jsonValue();
+    assertThat(((Number) seconds).doubleValue()).isGreaterThan(20);
+
+    page.getByTestId("desk-close").click();
+    shoot(page, "close");
+    page.locator("[data-testid=close-code][data-code=stop-payment]").click();
+    page.getByTestId("close-confirm").click();
+    assertThat(row(page, id)).hasCount(0);
+    page.context().close();
+  }
+
+  @Test
+  void ofTwoOfficersWhoTakeACaseExactlyOneGetsItAndTheOtherIsToldWho() {
+    Page wang = logIn("wang");
+    Page li = logIn("li");
+    String id = waiting(wang, "0004").getAttribute("data-case");
+    row(wang, id).click();
+    row(li, id).click();
+    assertThat(li.getByTestId("desk-take")).isVisible();
+
+    wang.getByTestId("desk-take").click();
+
+    assertThat(row(wang, id)).hasAttribute("data-group", "mine");
+    assertThat(row(li, id)).hasAttribute("data-group", "others");
+    assertThat(row(li, id).getByTestId("taken-by")).containsText("王警官");
+    wang.context().close();
+    li.context().close();
+  }
+
+  @Test
+  void theRaceForACaseIsDecidedByTheServer() {
+    Page wang = logIn("wang");
+    Page li = logIn("li");
+    String id = waiting(wang, "0008").getAttribute("data-case");
+    String take =
+        """
+        id => fetch('/api/v1/cases/' + id + '/take', {
+            method: 'POST',
+            headers: {'X-Ringfence': 'console'}
+          }).then(async answer => answer.status + ' ' + await answer.text())
+        """;
+    // both requests are under way before either is answered
+    wang.evaluate("id => { window.taking = (" + take + ")(id); }", id);
+    String second = (String) li.evaluate(take, id);
+    String first = (String) wang.evaluate("() => window.taking");
+
+    assertThat(List.of(first.substring(0, 3), second.substring(0, 3)))
+        .containsExactlyInAnyOrder("200", "409");
+    assertThat(first.startsWith("409") ? first : second)
+        .containsPattern(Pattern.compile("已被[王李]警官签收"));
+    wang.context().close();
+    li.context().close();
+  }
+
+  @Test
+  void aClerkLoadsAListAndSeesItMoveWithoutReload() {
+    Page page = logIn("wang");
+    page.getByTestId("nav-batches").click();
+    assertThat(page.getByTestId("batch-row").first()).isVisible();
+    String list =
+        """
+        姓名,手机号,涉诈类型,风险等级,预警时间
+        测试一,13911110001,刷单返利,低,2026-01-15 09:00
+        测试二,1.38E+10,刷单返利,低,2026-01-15 09:00
+        """;
+
+    page.getByTestId("batch-file")
+        .setInputFiles(
+            new com.microsoft.playwright.options.FilePayload(
+                "新名单.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+    page.getByTestId("batch-source")
+        .locator("input")
+        .or(page.locator("input[data-testid=batch-source]"))
+        .first()
+        .fill("测试来源");
+    page.getByTestId("batch-load").click();
+
+    assertThat(page.getByTestId("load-problem")).containsText("科学计数法");
+    assertThat(page.getByTestId("batch-row").first()).containsText("新名单.csv");
+    assertThat(
+            page.getByTestId("batch-row")
+                .first()
+                .locator("[data-testid=batch-funnel] [data-step=warned][data-count='1']"))
+        .isVisible(
+            new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                .setTimeout(90_000));
+    shoot(page, "batches");
+    page.context().close();
+  }
+
+  @Test
+  void aPhoneSizedScreenShowsTheDesk() {
+    Page page = logIn("li", 390, 844);
+    shoot(page, "duty-desk-phone");
+
+    page.getByTestId("desk-row").first().click();
+    assertThat(page.getByTestId("case-page")).isVisible();
+    shoot(page, "case-phone");
+    page.context().close();
+  }
+}

@@ -1,0 +1,168 @@
+package org.ringfence.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shipped scripts, walked by key; {@code -} is silence. */
+class DialogueTest {
+  private static final Path SCRIPTS =
+      Path.of(System.getProperty("ringfence.home", ".")).resolve("prompts/scripts");
+  private static final int MOST_TURNS = 60;
+
+  private final List<String> heard = new ArrayList<>();
+
+  @BeforeEach
+  void nothingHeard() {
+    heard.clear();
+  }
+
+  private Optional<String> walk(String script, String keys) throws IOException {
+    Dialogue dialogue =
+        new Dialogue(
+            new ScriptReader().read(SCRIPTS.resolve(script + ".yaml")), new Facts("0017", false));
+    Turn turn = dialogue.begin();
+    int next = 0;
+    for (int turns = 0; turns < MOST_TURNS; turns++) {
+      switch (turn.effect()) {
+        case Effect.Play play -> {
+          heard.addAll(play.prompts());
+          turn = dialogue.on(turn.position(), new Input.Played());
+        }
+        case Effect.Listen listen -> {
+          listen.prompts().forEach(prompt -> heard.add((listen.slow() ? "slow:" : "") + prompt));
+          char key = next < keys.length() ? keys.charAt(next++) : '-';
+          Input input = key == '-' ? new Input.Silence() : new Input.KeyPressed(key);
+          turn = dialogue.on(turn.position(), input);
+        }
+        case Effect.Finish finish -> {
+          return finish.outcome();
+        }
+      }
+    }
+    throw new AssertionError("the dialogue does not end; heard " + heard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "brushing, 12, not-contacted",
+    "brushing, 112, contacted",
+    "brushing, 1112, contacted",
+    "brushing, 11112, transferred",
+    "brushing, 11111, transferring",
+    "brushing, 1111-, transferred",
+    "brushing, 1111--, transferred",
+    "brushing, '', no-response",
+    "brushing, 33, no-response",
+    "brushing, 21, relative",
+    "brushing, 22, diverted",
+    "brushing, 2--, diverted",
+    "brushing, 10, wants-officer",
+    "brushing, 0, wants-officer",
+    "brushing, 912, not-contacted",
+    "brushing, 51112, contacted",
+    "brushing, 9999999999, no-response",
+    "loan, 12, not-contacted",
+    "loan, 1112, contacted",
+    "loan, 11112, transferred",
+    "loan, 11111, transferring",
+    "loan, 22, diverted",
+    "other, 12, not-contacted",
+    "other, 1112, contacted",
+    "other, 11111, transferring"
+  })
+  void aPathLeadsToItsOutcome(String script, String keys, String outcome) throws IOException {
+    assertThat(walk(script, keys)).contains(outcome);
+  }
+
+  @Test
+  void tailDigitsAreSpokenOneByOne() throws IOException {
+    walk("brushing", "12");
+
+    assertThat(heard)
+        .containsSubsequence(
+            "hello", "owner-tail", "digit-0", "digit-0", "digit-1", "digit-7", "owner-ask");
+  }
+
+  @Test
+  void anUnansweredQuestionIsRepeatedOnceSlowlyAndThenTheCoreIsSaid() throws IOException {
+    walk("brushing", "1--");
+
+    assertThat(heard).containsSubsequence("brushing-contact", "slow:brushing-contact", "reminder");
+    assertThat(heard.stream().filter(p -> p.endsWith("brushing-contact"))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"21", "22", "2--", "23-"})
+  void whoIsNotTheOwnerHearsNothingAboutTheFraud(String keys) throws IOException {
+    walk("brushing", keys);
+
+    assertThat(heard).noneMatch(prompt -> prompt.contains("brushing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "112", "1112", "11111", "21", "22", "", "10"})
+  void everyPathEndsWithTheClosingWords(String keys) throws IOException {
+    walk("loan", keys);
+
+    assertThat(heard).contains("closing");
+  }
+
+  @Test
+  void aDialogueGoesOnWhereItsPositionWasSaved() throws IOException {
+    Script script = new ScriptReader().read(SCRIPTS.resolve("loan.yaml"));
+    Turn turn = new Dialogue(script, new Facts("0001", false)).begin();
+    Position saved =
+        new Dialogue(script, new Facts("0001", false))
+            .on(turn.position(), new Input.KeyPressed('1'))
+            .position();
+
+    Turn resumed = new Dialogue(script, new Facts("0001", false)).resume(saved);
+
+    assertThat(resumed.effect())
+        .isInstanceOfSatisfying(
+            Effect.Listen.class, listen -> assertThat(listen.prompts()).contains("loan-applied"));
+  }
+
+  @Test
+  void theElderlyHearTheSlowVoiceFromTheStart() throws IOException {
+    Script script = new ScriptReader().read(SCRIPTS.resolve("loan.yaml"));
+
+    Turn turn = new Dialogue(script, new Facts("0001", true)).begin();
+
+    assertThat(turn.effect())
+        .isInstanceOfSatisfying(Effect.Listen.class, listen -> assertThat(listen.slow()).isTrue());
+  }
+
+  @Test
+  void aBadScriptTellsEveryProblem(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("bad.yaml");
+    Files.writeString(
+        file,
+        """
+        script: bad
+        title: 坏
+        start: nowhere
+        steps:
+          one: {say: [hello], next: {to: two}}
+          three: {ask: [hello], answers: {x: {meaning: 是, to: one}}}
+        """);
+
+    assertThatThrownBy(() -> new ScriptReader().read(file))
+        .isInstanceOf(ScriptProblem.class)
+        .hasMessageContainingAll(
+            "bad.yaml", "nowhere", "two", "x is no key", "reminder", "officer");
+  }
+}

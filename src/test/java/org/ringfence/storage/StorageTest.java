@@ -1,0 +1,338 @@
+package org.ringfence.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ringfence.testkit.RealMariaDb.Server.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringfence.calling.Attempt;
+import org.ringfence.calling.AttemptStore;
+import org.ringfence.calling.Ending;
+import org.ringfence.calling.Line;
+import org.ringfence.cases.CallRules;
+import org.ringfence.cases.CaseLife;
+import org.ringfence.cases.CaseState;
+import org.ringfence.cases.CloseCode;
+import org.ringfence.cases.FraudType;
+import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Position;
+import org.ringfence.dialogue.Turn;
+import org.ringfence.escalation.CaseFile;
+import org.ringfence.escalation.DeskStore.Move;
+import org.ringfence.escalation.Officer;
+import org.ringfence.intake.BatchCase;
+import org.ringfence.intake.ListReader;
+import org.ringfence.telephony.HangupCause;
+import org.ringfence.testkit.RealMariaDb;
+
+@ExtendWith(RealMariaDb.class)
+class StorageTest {
+  private static final Instant NOW = Instant.parse("2026-01-15T03:00:00.123456Z");
+  private static final Officer WANG = new Officer("wang", "王警官", Set.of("officer"));
+  private static final Officer LI = new Officer("li", "李警官", Set.of("officer"));
+  private static final AtomicInteger NUMBERS = new AtomicInteger(1);
+
+  private static final AttemptStore.Route ROUTE =
+      new AttemptStore.Route() {
+        @Override
+        public String trunk() {
+          return "trunk-1";
+        }
+
+        @Override
+        public String callerNumber() {
+          return "96110";
+        }
+
+        @Override
+        public ScriptVersion scriptFor(FraudType type) {
+          return new ScriptVersion("brushing", "0".repeat(64));
+        }
+      };
+
+  @TempDir private Path keys;
+  private RealMariaDb.Server server;
+  private Database database;
+  private MariaBatches batches;
+  private MariaAttempts attempts;
+  private MariaDesk desk;
+  private MariaCaseFiles files;
+
+  @BeforeEach
+  void open(RealMariaDb.Server server) throws Exception {
+    this.server = server;
+    database = Database.open(server.vertx(), server.settings());
+    PersonalData personal = PersonalData.open(keys);
+    Standings standings = new Standings(new CaseLife(CallRules.DEFAULT));
+    batches = new MariaBatches(database, personal);
+    attempts = new MariaAttempts(database, personal, standings);
+    desk = new MariaDesk(database, personal, standings);
+    files = new MariaCaseFiles(database, personal);
+    // each test has the dialler for itself
+    server.jdbi().useHandle(handle -> handle.execute("UPDATE warning_case SET next_try_at = NULL"));
+  }
+
+  @AfterEach
+  void close() {
+    await(database.close());
+  }
+
+  private static String number() {
+    return "139%08d".formatted(NUMBERS.getAndIncrement());
+  }
+
+  private long load(String... rows) {
+    String list = "姓名,手机号,现住址,涉诈类型,风险等级,预警时间\n" + String.join("\n", rows);
+    return await(
+        batches.load(
+            new ListReader(Clock.systemUTC(), ZoneId.of("Asia/Shanghai"))
+                .read("list.csv", list.getBytes(StandardCharsets.UTF_8)),
+            "测试",
+            "wang",
+            NOW));
+  }
+
+  private static String row(String number, String grade) {
+    return "张桂芳,%s,江城市湖滨区解放路1号,刷单返利,%s,2026-01-15 09:00".formatted(number, grade);
+  }
+
+  private long caseOf(long batch) {
+    return await(batches.listCases(batch)).getFirst().id();
+  }
+
+  private Attempt reserve() {
+    List<Attempt> reserved = await(attempts.reserve(NOW, 1, ROUTE));
+    assertThat(reserved).hasSize(1);
+    return reserved.getFirst();
+  }
+
+  private void end(Attempt attempt, Outcome outcome) {
+    await(
+        attempts.ended(
+            attempt.id(),
+            new Ending(NOW, new HangupCause(17, OptionalInt.of(486), "User busy"), outcome)));
+  }
+
+  @Test
+  void personalDataIsUnreadableInEveryTable() {
+    String number = number();
+    load(row(number, "高"));
+
+    server
+        .jdbi()
+        .useHandle(
+            handle -> {
+              List<String> rows =
+                  handle
+                      .select("SELECT * FROM warning_case")
+                      .map(
+                          (columns, context) -> {
+                            StringBuilder all = new StringBuilder();
+                            int count = columns.getMetaData().getColumnCount();
+                            for (int i = 1; i <= count; i++) {
+                              all.append(readable(columns.getObject(i))).append('|');
+                            }
+                            return all.toString();
+                          })
+                      .list();
+              assertThat(rows)
+                  .isNotEmpty()
+                  .noneMatch(text -> text.contains(number) || text.contains("桂芳"))
+                  .noneMatch(text -> text.contains("解放路"));
+            });
+  }
+
+  private static String readable(Object value) {
+    return value instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : String.valueOf(value);
+  }
+
+  @Test
+  void whatIsReadBackIsWhatWasWrittenWhateverTheZoneOfTheClock() {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+      String number = number();
+      long batch = load(row(number, "高"));
+      Attempt attempt = reserve();
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+
+      CaseFile file = await(files.find(caseOf(batch))).orElseThrow();
+
+      assertThat(attempt.citizen().number()).isEqualTo(number);
+      assertThat(file.origin().warnedAt()).isEqualTo(Instant.parse("2026-01-15T01:00:00Z"));
+      assertThat(file.attempts().getFirst().startedAt()).isEqualTo(NOW);
+      assertThat(file.who().name()).isEqualTo("张*芳");
+      assertThat(file.who().address()).contains("江城市湖滨区***");
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void theMostDangerousDueCaseIsReservedFirst() {
+    load(row(number(), "低"), row(number(), "中"), row(number(), "紧急"), row(number(), "高"));
+
+    List<String> grades =
+        await(attempts.reserve(NOW, 3, ROUTE)).stream()
+            .map(attempt -> attempt.citizen().grade().code())
+            .toList();
+
+    assertThat(grades).containsExactly("urgent", "high", "medium");
+  }
+
+  @Test
+  void twoDiallersNeverReserveTheSameCase() {
+    load(IntStream.range(0, 40).mapToObj(i -> row(number(), "中")).toArray(String[]::new));
+
+    List<io.vertx.core.Future<List<Attempt>>> both = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      both.add(attempts.reserve(NOW, 5, ROUTE));
+    }
+    List<Long> cases = both.stream().flatMap(f -> await(f).stream()).map(Attempt::caseId).toList();
+
+    assertThat(cases).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theSamePersonAndFraudJoinsTheOpenCase() {
+    String number = number();
+    long first = load(row(number, "高"));
+    long second = load(row(number, "高"), row(number(), "高"));
+
+    assertThat(await(batches.listCases(second))).hasSize(1);
+    CaseFile file = await(files.find(caseOf(first))).orElseThrow();
+    assertThat(file.history())
+        .extracting(CaseFile.Event::what)
+        .containsExactly("imported", "merged");
+    assertThat(await(batches.listBatches(1, NOW)).getFirst().merged()).isEqualTo(1);
+  }
+
+  @Test
+  void oneNumberIsNeverRungByTwoCasesAtOnce() {
+    String number = number();
+    load(row(number, "高"), row(number, "高").replace("刷单返利", "虚假贷款"));
+
+    assertThat(await(attempts.reserve(NOW, 5, ROUTE))).hasSize(1);
+  }
+
+  @Test
+  void anAnswerAndTheWayOnAreKeptTogether() {
+    long batch = load(row(number(), "高"));
+    Attempt attempt = reserve();
+    await(attempts.submitting(attempt.id(), NOW));
+    await(attempts.answered(attempt.id(), NOW));
+    Position position = new Position("prepay", 0, 0, false, Optional.of("contacted"));
+    await(
+        attempts.saveTurn(
+            attempt.id(),
+            position,
+            List.of(
+                new Line.Answered(NOW.plusMillis(4_200), new Turn.Answer("body", '1', "有")),
+                new Line.Said(NOW.plusMillis(4_200), "prepay", List.of("brushing-prepay")))));
+
+    assertThat(await(attempts.find(attempt.id())).orElseThrow().position()).contains(position);
+    CaseFile.Try told = await(files.find(caseOf(batch))).orElseThrow().attempts().getFirst();
+    assertThat(told.lines()).hasSize(2);
+    assertThat(told.lines().getFirst().key()).contains("1");
+    assertThat(told.lines().getFirst().offset()).isEqualTo(4.2);
+  }
+
+  @Test
+  void theEndOfACallIsWrittenOnceAndMovesTheCaseOnce() {
+    long batch = load(row(number(), "高"));
+    Attempt attempt = reserve();
+    end(attempt, Outcome.BUSY);
+    end(attempt, Outcome.BUSY);
+
+    CaseFile file = await(files.find(caseOf(batch))).orElseThrow();
+    assertThat(file.state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(file.history())
+        .extracting(CaseFile.Event::what)
+        .containsExactly("imported", "escalated");
+    assertThat(await(batches.listCases(batch))).extracting(BatchCase::tries).containsExactly(1);
+    assertThat(file.attempts().getFirst().cause())
+        .contains(new CaseFile.Cause(17, OptionalInt.of(486), "User busy"));
+  }
+
+  @Test
+  void anAttemptThatWasNotPlacedIsDueAgainUnderANewId() {
+    load(row(number(), "高"));
+    Attempt first = reserve();
+    await(attempts.notPlaced(first.id(), NOW, NOW));
+
+    Attempt second = reserve();
+
+    assertThat(second.caseId()).isEqualTo(first.caseId());
+    assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void ofTwoOfficersExactlyOneGetsTheCase() {
+    long batch = load(row(number(), "高"));
+    end(reserve(), Outcome.BUSY);
+    long id = caseOf(batch);
+
+    List<io.vertx.core.Future<Move>> race =
+        List.of(desk.take(id, WANG, NOW), desk.take(id, LI, NOW));
+    List<Move> moves = race.stream().map(move -> await(move)).toList();
+
+    assertThat(moves).filteredOn(Move.Done.class::isInstance).hasSize(1);
+    assertThat(moves).filteredOn(Move.TakenBy.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void onlyWhoHasTheCaseClosesIt() {
+    long batch = load(row(number(), "高"));
+    end(reserve(), Outcome.BUSY);
+    long id = caseOf(batch);
+    await(desk.take(id, WANG, NOW));
+
+    assertThat(await(desk.close(id, LI, CloseCode.FALSE_ALARM, "", NOW)))
+        .isInstanceOf(Move.TakenBy.class);
+    assertThat(await(desk.close(id, WANG, CloseCode.DISSUADED_PHONE, "已劝住", NOW)))
+        .isInstanceOf(Move.Done.class);
+    CaseFile file = await(files.find(id)).orElseThrow();
+    assertThat(file.state()).isEqualTo(CaseState.CLOSED);
+    assertThat(file.closed().orElseThrow().note()).contains("已劝住");
+  }
+
+  @Test
+  void aWrongPasswordIsToldInOneLineWithoutIt() {
+    DatabaseSettings right = server.settings();
+    DatabaseSettings wrong = new DatabaseSettings(right.url(), right.user(), "not-it", 1);
+
+    assertThatThrownBy(() -> Database.open(server.vertx(), wrong))
+        .isInstanceOf(DatabaseUnusable.class)
+        .hasMessageContaining("database.password")
+        .hasMessageNotContaining("not-it");
+  }
+
+  @Test
+  void anUnreachableServerIsToldInOneLine() {
+    DatabaseSettings nowhere =
+        new DatabaseSettings("jdbc:mariadb://127.0.0.1:1/ringfence", "ringfence", "x", 1);
+
+    assertThatThrownBy(() -> Database.open(server.vertx(), nowhere))
+        .isInstanceOf(DatabaseUnusable.class)
+        .hasMessageContaining("database.url");
+  }
+}

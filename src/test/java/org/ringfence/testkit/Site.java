@@ -1,0 +1,155 @@
+package org.ringfence.testkit;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.ringfence.demo.DemoReport;
+import org.ringfence.demo.DemoSite;
+import org.ringfence.escalation.Officer;
+import org.ringfence.escalation.Officers;
+
+/**
+ * A whole centre for the acceptance tests: real Asterisk on both sides of the trunk, real MariaDB,
+ * real console. Started once for all tests that ask for it; the sample list is called once, and
+ * each test looks at one side of what happened.
+ */
+public final class Site implements BeforeAllCallback, ParameterResolver {
+  private static final String KEY = "site";
+  private static final long LONGEST_SECONDS = 480;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running(context);
+  }
+
+  private static Running running(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(KEY, key -> Running.start(), Running.class);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Running.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return running(context);
+  }
+
+  /**
+   * What became of the sample list.
+   *
+   * @param invites as the network logged them until then
+   * @param keys that citizens pressed, as the network logged them
+   */
+  public record Sample(DemoReport report, List<String> invites, List<String> keys) {}
+
+  /** The site while it runs. */
+  public static final class Running implements AutoCloseable {
+    public static final String PASSWORD = "a password for tests";
+
+    private final DemoSite site;
+    private Sample settled;
+
+    private Running(DemoSite site) {
+      this.site = site;
+    }
+
+    static Running start() {
+      try {
+        Path home = Path.of(System.getProperty("ringfence.home", ".")).toAbsolutePath();
+        Path run = home.resolve("target/site");
+        clear(run);
+        DemoSite site =
+            DemoSite.start(
+                new DemoSite.Layout(home, run), new DemoSite.Wishes(60, 24, 0), step -> {});
+        Running running = new Running(site);
+        running.addOfficers();
+        return running;
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static void clear(Path run) throws IOException {
+      if (Files.exists(run)) {
+        try (Stream<Path> files = Files.walk(run)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+
+    private void addOfficers() {
+      String hash = await(site.application().passwords().hash(PASSWORD));
+      for (Officer officer :
+          Set.of(
+              new Officer("wang", "王警官", Set.of("officer", "clerk")),
+              new Officer("li", "李警官", Set.of("officer")))) {
+        await(site.application().officers().save(new Officers.Account(officer, hash)));
+      }
+    }
+
+    public DemoSite site() {
+      return site;
+    }
+
+    public String url() {
+      return "http://127.0.0.1:" + site.application().webPort();
+    }
+
+    /** What became of the sample list; the first who asks has it called. */
+    public synchronized Sample sampleListSettled() throws IOException, InterruptedException {
+      if (settled == null) {
+        Path list =
+            Path.of(System.getProperty("ringfence.home", "."))
+                .resolve("src/test/resources/lists/citizens.csv");
+        DemoReport report = settle(load("citizens.csv", Files.readAllBytes(list)));
+        settled = new Sample(report, site.network().invites(), site.network().keys());
+      }
+      return settled;
+    }
+
+    public long load(String file, byte[] bytes) {
+      return await(site.application().intake().load(file, "测试", "wang", bytes)).batch();
+    }
+
+    public DemoReport settle(long batch) throws IOException, InterruptedException {
+      long begin = System.nanoTime();
+      while (true) {
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        DemoReport report = await(site.report(batch, seconds));
+        if (report.settled()) {
+          return report;
+        }
+        if (seconds > LONGEST_SECONDS) {
+          throw new AssertionError("not settled: " + report);
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    }
+
+    public static <T> T await(Future<T> future) {
+      return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    public void close() {
+      site.close();
+    }
+  }
+}
