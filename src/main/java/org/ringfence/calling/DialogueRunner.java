@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ringfence.dialogue.Dialogue;
 import org.ringfence.dialogue.Effect;
 import org.ringfence.dialogue.Input;
+import org.ringfence.dialogue.Position;
 import org.ringfence.dialogue.Turn;
 import org.ringfence.telephony.Conversation;
 
@@ -30,8 +31,23 @@ final class DialogueRunner {
   /** Begins, or goes on where the saved position stands; completes when the line is done. */
   Future<Void> run(LiveCall call, Conversation line) {
     Dialogue dialogue = call.dialogue();
-    Turn first = call.position().map(dialogue::resume).orElseGet(dialogue::begin);
-    return take(call, line, dialogue, first);
+    return call.position()
+        .map(saved -> resume(call, line, dialogue, saved))
+        .orElseGet(() -> take(call, line, dialogue, dialogue.begin()));
+  }
+
+  /** The citizen may have answered while nobody was here: the switch has kept his key. */
+  private Future<Void> resume(LiveCall call, Conversation line, Dialogue dialogue, Position saved) {
+    Turn turn = dialogue.resume(saved);
+    if (!(turn.effect() instanceof Effect.Listen)) {
+      return take(call, line, dialogue, turn);
+    }
+    return line.recall(saved.turn())
+        .compose(
+            key ->
+                key.isPresent()
+                    ? next(call, line, dialogue, new Input.KeyPressed(key.get()))
+                    : take(call, line, dialogue, turn));
   }
 
   private Future<Void> take(LiveCall call, Conversation line, Dialogue dialogue, Turn turn) {
@@ -45,7 +61,10 @@ final class DialogueRunner {
                           .map(played -> (Input) new Input.Played())
                           .compose(input -> next(call, line, dialogue, input));
                   case Effect.Listen listen ->
-                      line.ask(voices.files(listen.prompts(), listen.slow()), listen.patience())
+                      line.ask(
+                              turn.position().turn(),
+                              voices.files(listen.prompts(), listen.slow()),
+                              listen.patience())
                           .map(DialogueRunner::heard)
                           .compose(input -> next(call, line, dialogue, input));
                   case Effect.Finish finish -> line.finish();

@@ -39,6 +39,8 @@ public final class DemoSite implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Layout layout;
+  private final Wishes wishes;
+  private Settings settings;
   private EmbeddedMariaDb mariaDb;
   private SimulatedNetwork network;
   private AsteriskProcess bot;
@@ -76,8 +78,9 @@ public final class DemoSite implements AutoCloseable {
    */
   public record Wishes(double speed, int callsAtOnce, int webPort) {}
 
-  private DemoSite(Layout layout) {
+  private DemoSite(Layout layout, Wishes wishes) {
     this.layout = layout;
+    this.wishes = wishes;
   }
 
   /**
@@ -88,9 +91,9 @@ public final class DemoSite implements AutoCloseable {
    */
   public static DemoSite start(Layout layout, Wishes wishes, Consumer<String> progress)
       throws IOException {
-    DemoSite site = new DemoSite(layout);
+    DemoSite site = new DemoSite(layout, wishes);
     try {
-      site.startParts(wishes, progress);
+      site.startParts(progress);
       return site;
     } catch (IOException | RuntimeException e) {
       site.close();
@@ -98,12 +101,12 @@ public final class DemoSite implements AutoCloseable {
     }
   }
 
-  private void startParts(Wishes wishes, Consumer<String> progress) throws IOException {
+  private void startParts(Consumer<String> progress) throws IOException {
     Files.createDirectories(layout.raw());
     Lifeline lifeline = own(new Lifeline());
     AsteriskInstall install =
         AsteriskInstall.read(layout.provisioned().resolve("asterisk/asterisk.properties"));
-    Settings settings = settings(wishes);
+    settings = settings();
     int botSip = Ports.freeUdp();
     int networkSip = Ports.freeUdp();
     progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
@@ -138,7 +141,7 @@ public final class DemoSite implements AutoCloseable {
     CompletableFuture<AsteriskProcess> product =
         beside(
             () -> {
-              AsteriskProcess started = own(startBot(install, settings, botSip, networkSip));
+              AsteriskProcess started = own(startBot(install, botSip, networkSip));
               lifeline.guard(started.process());
               return started;
             });
@@ -148,13 +151,24 @@ public final class DemoSite implements AutoCloseable {
     network = join(carrier);
     bot = join(product);
     progress.accept("starting the service");
+    startService();
+  }
+
+  private void startService() throws IOException {
     application =
         own(new Application(settings, CallRules.DEFAULT.faster(wishes.speed()), Clock.systemUTC()));
     application.start(mariaDb.settings());
   }
 
-  private AsteriskProcess startBot(
-      AsteriskInstall install, Settings settings, int sipPort, int networkPort) throws IOException {
+  /** Ends the service and starts it anew, while the switch and its calls go on. */
+  public synchronized void restartService() throws IOException {
+    parts.remove(application);
+    application.close();
+    startService();
+  }
+
+  private AsteriskProcess startBot(AsteriskInstall install, int sipPort, int networkPort)
+      throws IOException {
     int rtp = Ports.rtpRange();
     return AsteriskProcess.start(
         install,
@@ -172,7 +186,7 @@ public final class DemoSite implements AutoCloseable {
             Map.entry("PROMPTS", layout.home().resolve("prompts/voices").toString())));
   }
 
-  private Settings settings(Wishes wishes) throws IOException {
+  private Settings settings() throws IOException {
     byte[] secret = new byte[16];
     new SecureRandom().nextBytes(secret);
     Path prompts = layout.home().resolve("prompts");

@@ -32,7 +32,7 @@ public final class Dialogue {
 
   public Turn begin() {
     return enter(
-        new Position(script.start(), 0, 0, facts.slow(), Optional.empty()), Optional.empty());
+        new Position(script.start(), 0, 0, 0, facts.slow(), Optional.empty()), Optional.empty());
   }
 
   /** Goes on where a saved position stands: the step there is spoken again from its beginning. */

@@ -19,10 +19,17 @@ public interface Conversation {
   /**
    * Plays the files and listens from the first sound on; a key stops the playing.
    *
+   * @param question its number in this call, by which its key can be recalled
    * @param wait for a key, from the last sound on
    * @return the key, or empty when none came
    */
-  Future<Optional<Character>> ask(List<Path> prompts, Duration wait);
+  Future<Optional<Character>> ask(int question, List<Path> prompts, Duration wait);
+
+  /**
+   * The key that was pressed for a question which this process did not hear out: the switch goes on
+   * listening when the service dies. Empty when there was none.
+   */
+  Future<Optional<Character>> recall(int question);
 
   /** Says that the dialogue is over and hangs up. */
   Future<Void> finish();

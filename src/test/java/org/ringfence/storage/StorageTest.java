@@ -240,7 +240,7 @@ class StorageTest {
     Attempt attempt = reserve();
     await(attempts.submitting(attempt.id(), NOW));
     await(attempts.answered(attempt.id(), NOW));
-    Position position = new Position("prepay", 0, 0, false, Optional.of("contacted"));
+    Position position = new Position("prepay", 2, 0, 0, false, Optional.of("contacted"));
     await(
         attempts.saveTurn(
             attempt.id(),

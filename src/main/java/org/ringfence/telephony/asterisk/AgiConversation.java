@@ -57,12 +57,21 @@ final class AgiConversation implements Conversation {
   }
 
   @Override
-  public Future<Optional<Character>> ask(List<Path> prompts, Duration wait) {
+  public Future<Optional<Character>> ask(int question, List<Path> prompts, Duration wait) {
     String seconds = String.format(Locale.ROOT, "%.1f", wait.toMillis() / 1000.0);
     // one key, no key that ends the input (# is a key like any other), one round
-    return command("EXEC Read \"KEY,%s,1,t(),1,%s\"".formatted(files(prompts), seconds))
-        .compose(read -> command("GET VARIABLE KEY"))
-        .map(AgiConversation::key);
+    return command(
+            "EXEC Read \"%s,%s,1,t(),1,%s\"".formatted(variable(question), files(prompts), seconds))
+        .compose(read -> recall(question));
+  }
+
+  @Override
+  public Future<Optional<Character>> recall(int question) {
+    return command("GET VARIABLE " + variable(question)).map(AgiConversation::key);
+  }
+
+  private static String variable(int question) {
+    return "KEY_" + question;
   }
 
   @Override

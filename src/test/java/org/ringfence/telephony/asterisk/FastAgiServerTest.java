@@ -66,12 +66,12 @@ class FastAgiServerTest {
     try (Socket socket = connect()) {
       Conversation line = enter(socket, id);
       assertThat(line.id()).isEqualTo(id);
-      var key = line.ask(List.of(Path.of("/p/hello"), Path.of("/p/ask")), Duration.ofSeconds(6));
+      var key = line.ask(7, List.of(Path.of("/p/hello"), Path.of("/p/ask")), Duration.ofSeconds(6));
 
       BufferedReader commands = reader(socket);
-      assertThat(commands.readLine()).isEqualTo("EXEC Read \"KEY,/p/hello&/p/ask,1,t(),1,6.0\"");
+      assertThat(commands.readLine()).isEqualTo("EXEC Read \"KEY_7,/p/hello&/p/ask,1,t(),1,6.0\"");
       send(socket, "200 result=0\n");
-      assertThat(commands.readLine()).isEqualTo("GET VARIABLE KEY");
+      assertThat(commands.readLine()).isEqualTo("GET VARIABLE KEY_7");
       send(socket, "200 result=1 (4)\n");
 
       assertThat(key.await()).contains('4');
@@ -81,7 +81,8 @@ class FastAgiServerTest {
   @Test
   void silenceIsNoKey() throws Exception {
     try (Socket socket = connect()) {
-      var key = enter(socket, CallId.fresh()).ask(List.of(Path.of("/p/a")), Duration.ofSeconds(1));
+      var key =
+          enter(socket, CallId.fresh()).ask(1, List.of(Path.of("/p/a")), Duration.ofSeconds(1));
       reader(socket).readLine();
       send(socket, "200 result=0\n200 result=1 ()\n");
 
