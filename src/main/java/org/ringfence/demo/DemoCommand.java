@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.ringfence.Application;
 import org.ringfence.escalation.Officer;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.Intake;
+import org.ringfence.intake.ListReader;
 import org.ringfence.intake.ListUnreadable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private volatile boolean stopping;
+
   private final Path home = Path.of(System.getProperty("ringfence.home", ".")).toAbsolutePath();
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -83,15 +88,39 @@ public final class DemoCommand implements Callable<Integer> {
               new DemoSite.Layout(home, run),
               new DemoSite.Wishes(speed, 24, webPort()),
               step -> out.println("· " + step));
-      Thread stop = new Thread(site::close, "stop");
+      Thread stop =
+          new Thread(
+              () -> {
+                stopping = true;
+                site.close();
+              },
+              "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      return run(site, file, bytes);
+      return runUntilStopped(site, file, bytes);
     }
   }
 
+  /** What was under way when somebody ended the demonstration fails, and nobody needs to know. */
+  private int runUntilStopped(DemoSite site, Path file, byte[] bytes)
+      throws IOException, InterruptedException {
+    try {
+      return run(site, file, bytes);
+    } catch (RuntimeException e) {
+      if (stopping) {
+        return 1;
+      }
+      throw e;
+    }
+  }
+
+  /** A list that cannot be used is told before anything is started. */
   private byte[] readList(Path file) {
     try {
-      return Files.readAllBytes(file);
+      byte[] bytes = Files.readAllBytes(file);
+      new ListReader(Clock.systemUTC(), ZoneId.systemDefault()).read(name(file), bytes);
+      return bytes;
+    } catch (ListUnreadable e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "cannot read the list " + file + ": no such readable file");
@@ -146,13 +175,7 @@ public final class DemoCommand implements Callable<Integer> {
     Application application = site.application();
     addOfficers(application);
     long begin = System.nanoTime();
-    Intake.Loaded loaded;
-    try {
-      loaded = await(application.intake().load(name(file), "示例名单", "wang", bytes));
-    } catch (ListUnreadable e) {
-      out.println("名单无法导入：" + e.getMessage());
-      return 2;
-    }
+    Intake.Loaded loaded = await(application.intake().load(name(file), "示例名单", "wang", bytes));
     loaded.list().problems().forEach(problem -> out.println("  " + problem));
     out.printf(
         "名单 %s：%d 行，导入 %d 件%n", name(file), loaded.list().rows(), loaded.list().good().size());
@@ -222,6 +245,6 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+    return future.await();
   }
 }
