@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Calls;
 import org.ringfence.calling.Dialler;
@@ -53,6 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
   private static final long DATABASE_BEAT_MILLIS = 2_000;
+  private static final long DATABASE_PATIENCE_MILLIS = 3_000;
 
   private final Settings settings;
   private final CallRules rules;
@@ -78,6 +80,7 @@ public final class Application implements AutoCloseable {
   private StatusBoard status;
   private WebServer web;
   private int webPort;
+  private boolean databaseAsked;
 
   public Application(Settings settings, CallRules rules, Clock clock) {
     this.settings = settings;
@@ -216,8 +219,22 @@ public final class Application implements AutoCloseable {
     telephony.onEvent(calls::on);
     telephony.onLink(this::linkChanged);
     telephony.start();
-    vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> database.ping().onSuccess(status::databaseIs));
+    vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
     return recordings.catchUp();
+  }
+
+  /** One question at a time: a database that hangs must not gather them. */
+  private void askDatabase() {
+    if (databaseAsked) {
+      return;
+    }
+    databaseAsked = true;
+    Future<Boolean> answer = database.ping();
+    answer
+        .timeout(DATABASE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .otherwise(false)
+        .onSuccess(status::databaseIs);
+    answer.onComplete(done -> databaseAsked = false);
   }
 
   /** After each log-in the calls of before are settled first; only then are new ones placed. */

@@ -60,7 +60,9 @@ public final class Dialler {
     this.clock = clock;
   }
 
+  /** Begins to dial; harmless when it dials already. */
   public void start() {
+    stop();
     timer = vertx.setPeriodic(BEAT_MILLIS, id -> beat());
   }
 

@@ -41,6 +41,10 @@ public final class DemoSite implements AutoCloseable {
   private final Layout layout;
   private final Wishes wishes;
   private Settings settings;
+  private Lifeline lifeline;
+  private AsteriskInstall install;
+  private int botSip;
+  private int networkSip;
   private EmbeddedMariaDb mariaDb;
   private SimulatedNetwork network;
   private AsteriskProcess bot;
@@ -103,12 +107,11 @@ public final class DemoSite implements AutoCloseable {
 
   private void startParts(Consumer<String> progress) throws IOException {
     Files.createDirectories(layout.raw());
-    Lifeline lifeline = own(new Lifeline());
-    AsteriskInstall install =
-        AsteriskInstall.read(layout.provisioned().resolve("asterisk/asterisk.properties"));
+    lifeline = own(new Lifeline());
+    install = AsteriskInstall.read(layout.provisioned().resolve("asterisk/asterisk.properties"));
     settings = settings();
-    int botSip = Ports.freeUdp();
-    int networkSip = Ports.freeUdp();
+    botSip = Ports.freeUdp();
+    networkSip = Ports.freeUdp();
     progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
     CompletableFuture<EmbeddedMariaDb> database =
         beside(
@@ -141,7 +144,7 @@ public final class DemoSite implements AutoCloseable {
     CompletableFuture<AsteriskProcess> product =
         beside(
             () -> {
-              AsteriskProcess started = own(startBot(install, botSip, networkSip));
+              AsteriskProcess started = own(startBot());
               lifeline.guard(started.process());
               return started;
             });
@@ -167,16 +170,15 @@ public final class DemoSite implements AutoCloseable {
     startService();
   }
 
-  private AsteriskProcess startBot(AsteriskInstall install, int sipPort, int networkPort)
-      throws IOException {
+  private AsteriskProcess startBot() throws IOException {
     int rtp = Ports.rtpRange();
     return AsteriskProcess.start(
         install,
         layout.dialplans().resolve("bot"),
         layout.run().resolve("switch"),
         Map.ofEntries(
-            Map.entry("SIP_PORT", String.valueOf(sipPort)),
-            Map.entry("PEER_SIP_PORT", String.valueOf(networkPort)),
+            Map.entry("SIP_PORT", String.valueOf(botSip)),
+            Map.entry("PEER_SIP_PORT", String.valueOf(networkSip)),
             Map.entry("RTP_START", String.valueOf(rtp)),
             Map.entry("RTP_END", String.valueOf(rtp + RTP_PORTS)),
             Map.entry("AMI_PORT", String.valueOf(settings.telephony().amiPort())),
@@ -254,9 +256,21 @@ public final class DemoSite implements AutoCloseable {
         application.batches(), application.files(), batch, seconds, network.invites().size());
   }
 
-  /** The product's switch. */
-  public ProcessHandle switchProcess() {
-    return bot.process();
+  /** Ends the product's switch and all its calls. */
+  public synchronized void stopSwitch() {
+    parts.remove(bot);
+    bot.close();
+  }
+
+  /** Starts the product's switch again, on the same ports. */
+  public synchronized void startSwitch() throws IOException {
+    bot = own(startBot());
+    lifeline.guard(bot.process());
+  }
+
+  /** The database's process. */
+  public ProcessHandle databaseProcess() {
+    return mariaDb.process().orElseThrow();
   }
 
   /** Where kept recordings lie. */

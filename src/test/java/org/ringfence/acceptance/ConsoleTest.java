@@ -3,82 +3,38 @@ package org.ringfence.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.ringfence.testkit.ConsoleBrowser;
 import org.ringfence.testkit.Site;
 
 /** An officer's and a clerk's work in a real browser. */
 @ExtendWith(Site.class)
 class ConsoleTest {
-  private static final Path SHOTS = Path.of("target/screenshots");
-
-  private static Playwright playwright;
-  private static Browser browser;
-  private static String url;
+  private static ConsoleBrowser browser;
 
   @BeforeAll
   static void openBrowser(Site.Running site) throws Exception {
     site.sampleListSettled();
-    url = site.url();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(
-                        Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    browser = ConsoleBrowser.open(site.url());
   }
 
   @AfterAll
   static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
+    browser.close();
   }
 
   private static Page logIn(String login) {
-    return logIn(login, 1366, 768);
-  }
-
-  private static Page logIn(String login, int width, int height) {
-    BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-    Page page = context.newPage();
-    page.navigate(url);
-    page.getByTestId("login-name").fill(login);
-    page.getByTestId("login-password").fill(Site.Running.PASSWORD);
-    page.getByTestId("login-submit").click();
+    Page page = browser.logIn(login, 1366, 768);
     assertThat(page.getByTestId("desk-row").first()).isVisible();
     return page;
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
   }
 
   private static Locator waiting(Page page, String text) {
@@ -92,8 +48,7 @@ class ConsoleTest {
 
   @Test
   void aWrongPasswordOpensNothing() {
-    Page page = browser.newContext().newPage();
-    page.navigate(url);
+    Page page = browser.visit(1366, 768);
     page.getByTestId("login-name").fill("wang");
     page.getByTestId("login-password").fill("wrong");
     page.getByTestId("login-submit").click();
@@ -115,7 +70,7 @@ class ConsoleTest {
     assertThat(page.getByTestId("case-page")).containsText("0003");
     assertThat(page.getByTestId("attempt")).hasCount(1);
     assertThat(page.getByTestId("answer")).hasCount(5);
-    shoot(page, "duty-desk");
+    ConsoleBrowser.shoot(page, "duty-desk");
     page.getByTestId("desk-take").click();
     assertThat(page.locator("[data-testid=desk-row][data-group=mine]")).hasCount(1);
 
@@ -132,7 +87,7 @@ class ConsoleTest {
     assertThat(((Number) seconds).doubleValue()).isGreaterThan(20);
 
     page.getByTestId("desk-close").click();
-    shoot(page, "close");
+    ConsoleBrowser.shoot(page, "close");
     page.locator("[data-testid=close-code][data-code=stop-payment]").click();
     page.getByTestId("close-confirm").click();
     assertThat(row(page, id)).hasCount(0);
@@ -214,18 +169,18 @@ class ConsoleTest {
         .isVisible(
             new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
                 .setTimeout(90_000));
-    shoot(page, "batches");
+    ConsoleBrowser.shoot(page, "batches");
     page.context().close();
   }
 
   @Test
   void aPhoneSizedScreenShowsTheDesk() {
-    Page page = logIn("li", 390, 844);
-    shoot(page, "duty-desk-phone");
+    Page page = browser.logIn("li", 390, 844);
+    ConsoleBrowser.shoot(page, "duty-desk-phone");
 
     page.getByTestId("desk-row").first().click();
     assertThat(page.getByTestId("case-page")).isVisible();
-    shoot(page, "case-phone");
+    ConsoleBrowser.shoot(page, "case-phone");
     page.context().close();
   }
 }
