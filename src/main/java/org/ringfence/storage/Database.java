@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -29,6 +31,8 @@ public final class Database {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     Columns.register(jdbi);
+    // the usual text of a failure holds the arguments, which are personal data
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     this.workers = vertx.createSharedWorkerExecutor("database", connections, 60, TimeUnit.SECONDS);
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringfence.testkit.RealMariaDb.Server.await;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -313,6 +315,24 @@ class StorageTest {
     CaseFile file = await(files.find(id)).orElseThrow();
     assertThat(file.state()).isEqualTo(CaseState.CLOSED);
     assertThat(file.closed().orElseThrow().note()).contains("已劝住");
+  }
+
+  @Test
+  void theTextOfAFailureHoldsNoPersonalData() {
+    String number = number();
+
+    assertThatThrownBy(
+            () ->
+                await(
+                    database.inTransaction(
+                        handle -> handle.execute("INSERT INTO nowhere VALUES (?)", number))))
+        .hasStackTraceContaining("nowhere")
+        .satisfies(
+            e -> {
+              StringWriter trace = new StringWriter();
+              e.printStackTrace(new PrintWriter(trace));
+              assertThat(trace.toString()).doesNotContain(number);
+            });
   }
 
   @Test
