@@ -27,6 +27,8 @@ class Maker:
 
     def _samples(self, recipe: dict):
         match recipe:
+            case {"text": word, "voice": voice, "speed": speed, "within": phrase}:
+                return line.to_line(self._speaker().say_within(phrase, word, voice, speed), SPEECH_RATE)
             case {"text": text, "voice": voice, "speed": speed}:
                 speech = self._speaker().say(text, voice, speed)
                 return line.to_line(speech.with_pauses(recipe.get("pause", 0.0)), SPEECH_RATE)

@@ -35,10 +35,15 @@ class Speech:
             done = quietest
         return np.concatenate([*pieces, self.samples[done:]])
 
+    def second(self, word: str) -> np.ndarray:
+        """The second place that has these phonemes, cut out with a breath's margin."""
+        first = self.phonemes.index(word, self.phonemes.index(word) + 1)
+        return self.samples[self.ends[first - 1] - 4 * NEAR : self.ends[first + len(word) - 1] + 4 * NEAR]
+
     def _stops(self) -> list[slice]:
         """Where the voice is at a comma and the blank after it; the mark that ends the text is none."""
         marks = [index for index, phoneme in enumerate(self.phonemes.rstrip(STOPS + " ")) if phoneme in STOPS]
-        return [slice(int(self.ends[index - 1]), int(self.ends[index + 1])) for index in marks]
+        return [slice(self.ends[index - 1], self.ends[index + 1]) for index in marks]
 
 
 class Speaker:
@@ -63,8 +68,12 @@ class Speaker:
             "style": styles[min(len(tokens), len(styles) - 1)].reshape(1, -1),
             "speed": np.array([speed], dtype=np.float32),
         })
-        ends = np.cumsum(frames.ravel()) * FRAME
+        ends = np.cumsum(frames.ravel().astype(int)) * FRAME
         return Speech(samples.ravel().astype(np.float64), phonemes, ends[1:-1])
+
+    def say_within(self, phrase: str, word: str, voice: str, speed: float) -> np.ndarray:
+        """The word as it sounds the second time it comes in the phrase."""
+        return self.say(phrase, voice, speed).second(self.reader(word)[0])
 
     @functools.cache
     def _styles(self, voice: str) -> np.ndarray:
