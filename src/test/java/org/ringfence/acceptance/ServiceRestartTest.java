@@ -14,7 +14,7 @@ import org.ringfence.testkit.Site;
 /** The call outlives the service. */
 @ExtendWith(Site.class)
 class ServiceRestartTest {
-  private static final String NUMBER = "13722220003";
+  private static final String NUMBER = "13722221103";
   private static final long LONGEST_SECONDS = 90;
 
   private static List<String> pressed(Site.Running site) throws Exception {
