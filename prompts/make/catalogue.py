@@ -91,7 +91,7 @@ def _faults_of_sound(sound: Sound) -> list[str]:
     if sound.text:
         if abs(line.loudness(heard) - line.LOUDNESS) > 2:
             found.append(f"loudness {line.loudness(heard):.1f} LUFS, {line.LOUDNESS:.0f} wanted")
-        if max(line.silent_ends(heard)) > 0.03:
+        if max(line.silent_ends(heard)) > line.ENDS:
             found.append("silence at an end")
     return found
 

@@ -10,6 +10,7 @@ LOUDNESS = -19.0        # LUFS of every spoken file: about the level of a person
 PEAK = 0.89             # -1 dBFS: nothing reaches further
 FRAME = RATE // 100     # silence is judged in frames of 10 ms
 SILENCE = 10 ** (-46 / 20)
+ENDS = 0.03             # seconds of silence allowed before and after
 MARGIN = 2              # frames left before and after the sound
 
 
@@ -17,7 +18,8 @@ def to_line(sound: np.ndarray, rate: int) -> np.ndarray:
     """Band-pass, level, and trim what the line itself would carry as silence."""
     band = signal.butter(6, (300, 3400), "bandpass", fs=rate, output="sos")
     narrow = signal.resample_poly(signal.sosfilt(band, sound), RATE, rate)
-    return level(trim(level(narrow)))
+    heard = decode(encode(level(trim(level(narrow)))))
+    return heard if max(silent_ends(heard)) <= ENDS else trim(heard)  # levelling can move a faint end under the threshold
 
 
 def level(sound: np.ndarray) -> np.ndarray:

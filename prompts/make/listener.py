@@ -67,8 +67,7 @@ def listen(folders: dict[pathlib.Path, list[Sound]], model: pathlib.Path) -> int
 def report(folder: str, heard: Iterable[tuple[Sentence, str]]) -> float:
     """Prints each sentence as it is heard, and returns the share of wrong syllables among the prompts.
 
-    Tail numbers are told apart: a listener that knows language but no numbers is lost where a citizen, who knows his own
-    number, is not. Their share compares voices and is no gate.
+    Tail numbers are told apart and are no gate: the listener guesses words from their neighbours, and a digit has none.
     """
     prompts, tail_numbers = Score(), Score()
     for sentence, written in heard:
@@ -80,6 +79,7 @@ def report(folder: str, heard: Iterable[tuple[Sentence, str]]) -> float:
     print(f"{folder}: prompts {prompts}")
     if tail_numbers.syllables:
         print(f"{folder}: tail numbers {tail_numbers}")
+        print(f"{folder}: both {(prompts.wrong + tail_numbers.wrong) / (prompts.syllables + tail_numbers.syllables):.1%}")
     return prompts.share()
 
 

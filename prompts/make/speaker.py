@@ -14,6 +14,7 @@ RATE = 24_000
 DURATIONS = "/encoder/Clip_output_0"  # inside the model: how many frames each phoneme lasts
 FRAME = 600                           # samples of one such frame
 STOPS = ",.:?!;"
+LEAD = RATE // 10                     # kept before the first phoneme: further ahead a slow voice murmurs a syllable of its own
 NEAR = RATE // 200                    # 5 ms
 
 
@@ -69,7 +70,8 @@ class Speaker:
             "speed": np.array([speed], dtype=np.float32),
         })
         ends = np.cumsum(frames.ravel().astype(int)) * FRAME
-        return Speech(samples.ravel().astype(np.float64), phonemes, ends[1:-1])
+        lead = max(0, ends[0] - LEAD)
+        return Speech(samples.ravel().astype(np.float64)[lead:], phonemes, ends[1:-1] - lead)
 
     def say_within(self, phrase: str, word: str, voice: str, speed: float) -> np.ndarray:
         """The word as it sounds the second time it comes in the phrase."""
