@@ -9,7 +9,17 @@ import line
 
 PROMPTS = pathlib.Path(__file__).resolve().parent.parent
 CARRIER = PROMPTS.parent / "dialplans" / "carrier" / "sounds"
-WITHIN = "尾号{0}{0}{0}的机主"  # alone, one syllable falls and blurs; in the middle of a number it is level and clear
+# A piece of a sentence spoken alone falls and blurs. It is spoken within one and cut out at the commas, a few of a family at once:
+# id begins with → what stands before and after.
+PIECES = {
+    "tail-": ("请问您的手机尾号是", "对吗？"),
+    "month-": ("您收到提醒的时间是", "对吗？"),
+    "day-": ("您收到提醒的时间是", "对吗？"),
+    "hour-": ("您收到提醒的时间是", "对吗？"),
+    "minute-": ("您收到提醒的时间是", "对吗？"),
+}
+AT_ONCE = 5
+FRAME = "请问您的手机尾号是，三七，零五，对吗？"  # owner-tail and owner-ask, its ends
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,8 +41,7 @@ def wanted() -> dict[pathlib.Path, list[Sound]]:
     """Folder → its sounds, in the order of the texts."""
     texts, voices = _read(PROMPTS / "texts.yaml"), _read(PROMPTS / "voices.yaml")
     folders = {
-        PROMPTS / "voices" / name: {id: _spoken(id, text, **voice) for id, text in texts.items()}
-        for name, voice in voices.items()
+        PROMPTS / "voices" / name: _spoken(texts, **voice) for name, voice in voices.items()
     }
     folders[CARRIER] = _read(CARRIER / "texts.yaml")
     return {folder: [Sound(folder / f"{id}.alaw", recipe) for id, recipe in recipes.items()] for folder, recipes in folders.items()}
@@ -96,11 +105,17 @@ def _faults_of_sound(sound: Sound) -> list[str]:
     return found
 
 
-def _spoken(id: str, text: str, voice: str, speed: float, pause: float, digits: float) -> dict:
-    """Digits have a pace of their own, and are spoken within a phrase and cut out of it (WITHIN)."""
-    if id.startswith("digit-"):
-        return {"text": text, "voice": voice, "speed": digits, "within": WITHIN.format(text)}
-    return {"text": text, "voice": voice, "speed": speed, "pause": pause}
+def _spoken(texts: dict, voice: str, speed: float, pause: float, pieces: float) -> dict[str, dict]:
+    """Id → recipe; pieces have a pace of their own and are cut out of a sentence."""
+    plain = {id: text if isinstance(text, str) else text["text"] for id, text in texts.items()}
+    recipes = {id: {"text": text, "voice": voice, "speed": speed, "pause": pause} for id, text in plain.items()}
+    for beginning, (before, after) in PIECES.items():
+        family = [id for id in plain if id.startswith(beginning)]
+        for group in (family[start : start + AT_ONCE] for start in range(0, len(family), AT_ONCE)):
+            sentence = "，".join([before, *(plain[id] for id in group), after])
+            recipes |= {id: {"text": plain[id], "voice": voice, "speed": pieces, "within": sentence} for id in group}
+    recipes |= {id: {"text": plain[id], "voice": voice, "speed": pieces, "within": FRAME} for id in ("owner-tail", "owner-ask")}
+    return recipes
 
 
 def _read(file: pathlib.Path) -> dict:

@@ -25,7 +25,7 @@ GAP = np.zeros(line.RATE // 20)  # between the pieces of one sentence
 
 @dataclasses.dataclass(frozen=True)
 class Sentence:
-    """What a citizen hears in one go: one file, or the pieces of "请问您是手机尾号 … 的机主吗？"."""
+    """What a citizen hears in one go: one file, or the pieces of "请问您的手机尾号是 … 对吗？"."""
     name: str
     sounds: list[Sound]
 
@@ -105,10 +105,10 @@ class Score:
 def sentences(sounds: list[Sound]) -> list[Sentence]:
     """Every spoken file alone, but the pieces of the tail-number sentence in ten tail numbers."""
     spoken = {sound.id: sound for sound in sounds if sound.text}
-    pieces = [id for id in spoken if id.startswith("digit-") or id in ("owner-tail", "owner-ask")]
+    pieces = [id for id, sound in spoken.items() if "within" in sound.recipe]
     alone = [Sentence(id, [sound]) for id, sound in spoken.items() if id not in pieces]
     return alone + [
-        Sentence("tail " + tail, [spoken["owner-tail"], *(spoken[f"digit-{digit}"] for digit in tail), spoken["owner-ask"]])
+        Sentence("tail " + tail, [spoken[id] for id in ("owner-tail", f"tail-{tail[:2]}", f"tail-{tail[2:]}", "owner-ask")])
         for tail in tails() if pieces
     ]
 

@@ -29,17 +29,20 @@ class Speech:
         """The samples with every comma drawn out to at least so long, opened at its quietest place."""
         pieces, done = [], 0
         for stop in self._stops():
-            energy = np.convolve(self.samples[stop] ** 2, np.ones(NEAR), "valid")
-            quietest = stop.start + NEAR // 2 + int(np.argmin(energy))
+            quietest = self._quietest(stop)
             missing = max(0, int(seconds * RATE) - (stop.stop - stop.start))
             pieces += [self.samples[done:quietest], np.zeros(missing)]
             done = quietest
         return np.concatenate([*pieces, self.samples[done:]])
 
-    def second(self, word: str) -> np.ndarray:
-        """The second place that has these phonemes, cut out with a breath's margin."""
-        first = self.phonemes.index(word, self.phonemes.index(word) + 1)
-        return self.samples[self.ends[first - 1] - 4 * NEAR : self.ends[first + len(word) - 1] + 4 * NEAR]
+    def pieces(self) -> list[np.ndarray]:
+        """What stands between the commas, cut at the quietest place of each."""
+        cuts = [0, *(self._quietest(stop) for stop in self._stops()), len(self.samples)]
+        return [self.samples[start:end] for start, end in zip(cuts, cuts[1:])]
+
+    def _quietest(self, stop: slice) -> int:
+        energy = np.convolve(self.samples[stop] ** 2, np.ones(NEAR), "valid")
+        return stop.start + NEAR // 2 + int(np.argmin(energy))
 
     def _stops(self) -> list[slice]:
         """Where the voice is at a comma and the blank after it; the mark that ends the text is none."""
@@ -57,6 +60,7 @@ class Speaker:
         self.tokens = json.loads(table.read_text("utf-8"))["vocab"]
         self.reader = zh.ZHG2P()
 
+    @functools.lru_cache(maxsize=1)  # the pieces of one sentence come one after the other
     def say(self, text: str, voice: str, speed: float) -> Speech:
         phonemes, _ = self.reader(text)
         unknown = sorted(set(phonemes) - set(self.tokens))
@@ -74,8 +78,8 @@ class Speaker:
         return Speech(samples.ravel().astype(np.float64)[lead:], phonemes, ends[1:-1] - lead)
 
     def say_within(self, phrase: str, word: str, voice: str, speed: float) -> np.ndarray:
-        """The word as it sounds the second time it comes in the phrase."""
-        return self.say(phrase, voice, speed).second(self.reader(word)[0])
+        """The word as it sounds between two commas of the phrase, the first time it stands there."""
+        return self.say(phrase, voice, speed).pieces()[phrase.split("，").index(word)]
 
     @functools.cache
     def _styles(self, voice: str) -> np.ndarray:

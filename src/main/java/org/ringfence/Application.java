@@ -127,7 +127,7 @@ public final class Application implements AutoCloseable {
     personal = PersonalData.open(settings.data().resolve("keys"));
     database = Database.open(vertx, server);
     standings = new Standings(new CaseLife(rules));
-    attempts = new MariaAttempts(database, personal, standings);
+    attempts = new MariaAttempts(database, personal, standings, settings.zone());
     batches = new MariaBatches(database, personal);
     intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
   }

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.ringfence.config.SettingsProblem;
 import org.ringfence.demo.DemoCommand;
-import org.ringfence.dialogue.ScriptProblem;
+import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.storage.DatabaseUnusable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
     description = "铃盾: rings people who are being swindled, and warns them.",
     mixinStandardHelpOptions = true,
     version = "ringfence 0.1.0",
-    subcommands = {DemoCommand.class, ServeCommand.class, OfficerCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      OfficerCommand.class,
+      ScriptCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -45,7 +50,7 @@ public final class Main {
       throws Exception {
     if (e instanceof IOException
         || e instanceof SettingsProblem
-        || e instanceof ScriptProblem
+        || e instanceof ScriptUnusable
         || e instanceof DatabaseUnusable) {
       command.getErr().println("ringfence: " + e.getMessage());
       return 2;

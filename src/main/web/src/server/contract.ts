@@ -41,8 +41,11 @@ export type Outcome =
 /** Why a case went to an officer: an outcome, as far as an outcome can be a reason. */
 export type Reason = Exclude<Outcome, "not-contacted" | "contacted">;
 
-/** A danger mark: an outcome, or that nobody was reached after every try. */
-export type Danger = Outcome | "unreached";
+/** What calls made certain beside their outcomes, the weightiest first. */
+export type Mark = "top" | "danger" | "stop-payment" | "visit";
+
+/** A danger mark: an outcome, a mark, or that nobody was reached after every try. */
+export type Danger = Outcome | Mark | "unreached";
 
 export type CaseState = "waiting" | "calling" | "warned" | "escalated" | "in-hand" | "visiting" | "closed";
 
@@ -91,11 +94,13 @@ export interface DeskItem {
   type: FraudType;
   outcome: Outcome | null;
   dangers: Danger[];
+  marks: Mark[];
   name: string;
   tail: string;
   age: number | null;
   sex: string | null;
-  reason: Reason;
+  /** None while the call that put the case here is still going on. */
+  reason: Reason | null;
   state: CaseState;
   escalatedAt: Time;
   takeBy: Time;
@@ -248,6 +253,7 @@ export interface Case {
   state: CaseState;
   outcome: Outcome | null;
   dangers: Danger[];
+  marks: Mark[];
   name: string;
   tail: string;
   number: string;

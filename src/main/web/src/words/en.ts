@@ -87,6 +87,10 @@ export const en: Words = {
     "no-response": "No response",
     relative: "Relative answered",
     unreached: "Not reached",
+    top: "First of all",
+    danger: "More dangerous",
+    "stop-payment": "Stop-payment?",
+    visit: "Visit",
   },
   reasons: {
     transferring: "The owner says he is paying now",
@@ -107,6 +111,7 @@ export const en: Words = {
     "line-fault": "Line fault: the call did not go out",
     unknown: "Result unclear: verify by hand",
   },
+  reasonTop: "Found during the call: he is in touch with the swindler or operating his phone",
   cause: (attempt) => {
     if (!attempt.outcome) return "";
     return causes[attempt.outcome](attempt.cause?.sip ? ` ${attempt.cause.sip}` : "", attempt);

@@ -92,6 +92,10 @@ export const zh = {
     relative: "家属接听",
     "wants-officer": "要民警",
     unreached: "联系不上",
+    top: "最先处理",
+    danger: "危险升级",
+    "stop-payment": "建议止付",
+    visit: "需要见面",
   } as Record<Danger, string>,
   reasons: {
     transferring: "本人说正在转账",
@@ -112,6 +116,7 @@ export const zh = {
     "line-fault": "线路异常，电话没有打出去",
     unknown: "结果不明，需人工核实",
   } as Record<Reason, string>,
+  reasonTop: "通话中发现：本人正与对方联系或正在操作",
   cause: (attempt: Attempt): string => {
     if (!attempt.outcome) return "";
     return causes[attempt.outcome](attempt.cause?.sip ? ` ${attempt.cause.sip}` : "", attempt);

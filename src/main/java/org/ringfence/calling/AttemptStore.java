@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.FraudType;
 import org.ringfence.dialogue.Position;
 import org.ringfence.telephony.CallId;
@@ -27,8 +28,11 @@ public interface AttemptStore {
 
   Future<Void> answered(CallId id, Instant at);
 
-  /** Keeps what was said and answered and where the dialogue goes on from. */
-  Future<Void> saveTurn(CallId id, Position position, List<Line> lines);
+  /**
+   * Keeps what was said and answered and where the dialogue goes on from; what it has made certain
+   * about the case counts at once.
+   */
+  Future<Void> saveTurn(CallId id, Position position, CaseMarks marks, List<Line> lines);
 
   /** Ends the attempt and moves its case on; does nothing when the attempt had ended before. */
   Future<Void> ended(CallId id, Ending ending);

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.Changes;
-import org.ringfence.cases.Coded;
 import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Marks;
 import org.ringfence.dialogue.Position;
 import org.ringfence.telephony.CallEvent;
 import org.ringfence.telephony.CallId;
@@ -216,11 +217,7 @@ public final class Calls {
     Instant now = desk.clock().instant();
     call.talk()
         .timeout(LAST_KEY_MILLIS, TimeUnit.MILLISECONDS)
-        .transform(
-            talked ->
-                call.write(
-                    () ->
-                        store.ended(call.id(), new Ending(now, cause, outcome(call, cause, now)))))
+        .transform(talked -> call.write(() -> store.ended(call.id(), ending(call, cause, now))))
         .onComplete(
             written -> {
               live.remove(call.id());
@@ -234,14 +231,15 @@ public final class Calls {
             });
   }
 
-  private static Outcome outcome(LiveCall call, HangupCause cause, Instant now) {
+  private static Ending ending(LiveCall call, HangupCause cause, Instant now) {
     if (call.answeredAt().isEmpty()) {
-      return OutcomeTable.unanswered(cause);
+      return new Ending(now, cause, OutcomeTable.unanswered(cause), CaseMarks.NONE);
     }
-    Optional<Outcome> told =
-        call.position().flatMap(Position::outcome).map(code -> Coded.get(Outcome.class, code));
     Duration talk = Duration.between(call.answeredAt().get(), now);
-    return OutcomeTable.answered(told, talk, call.position().isPresent());
+    Optional<Outcome> certain = call.position().map(Position::marks).flatMap(Told::outcome);
+    Marks marks = call.position().map(at -> call.dialogue().hungUp(at)).orElse(Marks.NONE);
+    Outcome outcome = OutcomeTable.answered(certain, talk, Told.outcome(marks));
+    return new Ending(now, cause, outcome, Told.marks(marks));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.dialogue.Dialogue;
 import org.ringfence.dialogue.Effect;
 import org.ringfence.dialogue.Input;
@@ -51,8 +52,9 @@ final class DialogueRunner {
   }
 
   private Future<Void> take(LiveCall call, Conversation line, Dialogue dialogue, Turn turn) {
+    CaseMarks news = news(call, turn);
     call.moveTo(turn.position());
-    return call.write(() -> store.saveTurn(call.id(), turn.position(), lines(turn)))
+    return call.write(() -> store.saveTurn(call.id(), turn.position(), news, lines(turn)))
         .compose(
             saved ->
                 switch (turn.effect()) {
@@ -69,6 +71,13 @@ final class DialogueRunner {
                           .compose(input -> next(call, line, dialogue, input));
                   case Effect.Finish finish -> line.finish();
                 });
+  }
+
+  /** The marks, when this move has added any. */
+  private static CaseMarks news(LiveCall call, Turn turn) {
+    CaseMarks before = call.position().map(at -> Told.marks(at.marks())).orElse(CaseMarks.NONE);
+    CaseMarks now = Told.marks(turn.position().marks());
+    return now.equals(before) ? CaseMarks.NONE : now;
   }
 
   private Future<Void> next(LiveCall call, Conversation line, Dialogue dialogue, Input input) {

@@ -63,16 +63,15 @@ public final class OutcomeTable {
   /**
    * The outcome of a call that was answered.
    *
-   * @param dialogue what the dialogue made certain
-   * @param began whether the citizen was spoken to at all
+   * @param certain what the dialogue made certain before the call ended
+   * @param hungUp what the script says of a citizen who hangs up where he did; empty when he was
+   *     never spoken to
    */
-  public static Outcome answered(Optional<Outcome> dialogue, Duration talk, boolean began) {
-    if (dialogue.isPresent()) {
-      return dialogue.get();
+  public static Outcome answered(
+      Optional<Outcome> certain, Duration talk, Optional<Outcome> hungUp) {
+    if (certain.isPresent()) {
+      return certain.get();
     }
-    if (talk.compareTo(REJECTED_WITHIN) < 0) {
-      return Outcome.REJECTED;
-    }
-    return began ? Outcome.UNCOOPERATIVE : Outcome.UNKNOWN;
+    return talk.compareTo(REJECTED_WITHIN) < 0 ? Outcome.REJECTED : hungUp.orElse(Outcome.UNKNOWN);
   }
 }

@@ -11,6 +11,9 @@ public sealed interface CaseEvent {
   /** The call is over and this is what it told. */
   record CallEnded(Outcome outcome) implements CaseEvent {}
 
+  /** A call that is still going on has made this certain. */
+  record Marked(CaseMarks marks) implements CaseEvent {}
+
   /** An officer took the case. */
   record Taken() implements CaseEvent {}
 

@@ -6,6 +6,7 @@ import org.ringfence.cases.CaseEvent.CallEnded;
 import org.ringfence.cases.CaseEvent.CallNotPlaced;
 import org.ringfence.cases.CaseEvent.CallReserved;
 import org.ringfence.cases.CaseEvent.Closed;
+import org.ringfence.cases.CaseEvent.Marked;
 import org.ringfence.cases.CaseEvent.Taken;
 
 /**
@@ -38,6 +39,7 @@ public final class CaseLife {
       case CallReserved reserved -> reserve(standing);
       case CallNotPlaced notPlaced -> putBack(standing, now);
       case CallEnded ended -> end(standing, ended.outcome(), now);
+      case Marked marked -> mark(standing, marked.marks());
       case Taken taken -> take(standing);
       case Closed closed -> close(standing);
     };
@@ -68,7 +70,7 @@ public final class CaseLife {
       return before.isEscalated() ? standing : standing.in(CaseState.WARNED);
     }
     CaseStanding next = standing.dueAt(nextTry(standing, outcome, now));
-    if (!next.isEscalated() && escalates(next, outcome)) {
+    if (next.reason().isEmpty() && escalates(next, outcome)) {
       return next.escalatedFor(outcome).in(CaseState.ESCALATED);
     }
     if (next.isEscalated()) {
@@ -94,8 +96,15 @@ public final class CaseLife {
       return standing.nextTryAt().isEmpty();
     }
     boolean lastTry = standing.nextTryAt().isEmpty();
-    return standing.grade().needsOfficer()
+    return standing.needsOfficer()
         && (lastTry || standing.tries() >= rules.ruleFor(outcome).escalateAtTry());
+  }
+
+  /** The citizen is still on the line; what tops the queue does not wait until he hangs up. */
+  private static CaseStanding mark(CaseStanding before, CaseMarks marks) {
+    CaseStanding standing = before.marked(marks);
+    boolean calling = standing.state() == CaseState.CALLING;
+    return calling && standing.isEscalated() ? standing.in(CaseState.ESCALATED) : standing;
   }
 
   private static CaseStanding take(CaseStanding standing) {

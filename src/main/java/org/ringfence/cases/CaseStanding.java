@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param tries calls that counted
  * @param lineFaults calls lost to our own lines since the last one that counted
  * @param nextTryAt when the robot may ring (again); empty when it will not
- * @param reason why the case was put before an officer; empty when it was not
+ * @param reason the outcome that put the case before an officer; empty when none did
+ * @param marks what calls have made certain beside their outcomes
  */
 public record CaseStanding(
     Grade grade,
@@ -19,19 +20,37 @@ public record CaseStanding(
     int tries,
     int lineFaults,
     Optional<Instant> nextTryAt,
-    Optional<Outcome> reason) {
+    Optional<Outcome> reason,
+    CaseMarks marks) {
 
   public static CaseStanding fresh(Grade grade, Instant now) {
     return new CaseStanding(
-        grade, CaseState.WAITING, Optional.empty(), 0, 0, Optional.of(now), Optional.empty());
+        grade,
+        CaseState.WAITING,
+        Optional.empty(),
+        0,
+        0,
+        Optional.of(now),
+        Optional.empty(),
+        CaseMarks.NONE);
   }
 
   public boolean isEscalated() {
-    return reason.isPresent();
+    return reason.isPresent() || marks.has(CaseMarks.Mark.TOP);
+  }
+
+  /** Whether an officer is needed when the robot could not warn him. */
+  boolean needsOfficer() {
+    return grade.needsOfficer() || marks.has(CaseMarks.Mark.DANGER);
+  }
+
+  CaseStanding marked(CaseMarks more) {
+    return new CaseStanding(
+        grade, state, outcome, tries, lineFaults, nextTryAt, reason, marks.plus(more));
   }
 
   CaseStanding in(CaseState next) {
-    return new CaseStanding(grade, next, outcome, tries, lineFaults, nextTryAt, reason);
+    return new CaseStanding(grade, next, outcome, tries, lineFaults, nextTryAt, reason, marks);
   }
 
   CaseStanding counted(Outcome last) {
@@ -43,14 +62,16 @@ public record CaseStanding(
         counts ? tries + 1 : tries,
         counts ? 0 : lineFaults + 1,
         nextTryAt,
-        reason);
+        reason,
+        marks);
   }
 
   CaseStanding dueAt(Optional<Instant> next) {
-    return new CaseStanding(grade, state, outcome, tries, lineFaults, next, reason);
+    return new CaseStanding(grade, state, outcome, tries, lineFaults, next, reason, marks);
   }
 
   CaseStanding escalatedFor(Outcome why) {
-    return new CaseStanding(grade, state, outcome, tries, lineFaults, nextTryAt, Optional.of(why));
+    return new CaseStanding(
+        grade, state, outcome, tries, lineFaults, nextTryAt, Optional.of(why), marks);
   }
 }

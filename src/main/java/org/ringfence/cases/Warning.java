@@ -13,13 +13,19 @@ import java.util.Optional;
 public record Warning(
     int row, Person person, Grade grade, FraudType type, Instant warnedAt, Origin origin) {
 
-  /** The citizen. */
+  /**
+   * The citizen.
+   *
+   * @param identity {@code elderly student accountant minor}, as the list told; empty for all
+   *     others
+   */
   public record Person(
       String number,
       Optional<String> name,
       Optional<String> idNumber,
       Optional<String> sex,
       Optional<Integer> age,
+      Optional<String> identity,
       Optional<String> address,
       Optional<String> station,
       Optional<String> relativeNumber) {

@@ -9,27 +9,22 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is said and asked for one kind of fraud. Immutable; {@link ScriptReader} has checked that
- * every step it names exists.
+ * What is said and asked for one kind of fraud (docs/scripts.md). Immutable. {@link ScriptReader}
+ * makes it, {@link ScriptCheck} tells whether it may be used.
  *
  * @param version SHA-256 of the files it was read from, so that an attempt can prove what was said
  */
 public record Script(
     String name, String title, String version, String start, Map<String, Step> steps) {
 
-  /** Keys that mean the same in every question; a question cannot redefine them. */
+  /** Keys that mean the same in every question. */
   static final char UNSURE = '3';
 
   static final char OFFICER = '0';
   static final char REPEAT = '9';
 
-  /** Prompts that the interpreter itself asks for. */
+  /** What the interpreter itself says before it asks again after a key without meaning. */
   static final String WRONG_KEY = "wrong-key";
-
-  static final String DIGIT = "digit-";
-
-  /** Stands for the last digits of the number, spoken one by one. */
-  static final String TAIL = "$tail";
 
   public Script {
     steps = Map.copyOf(steps);
@@ -43,60 +38,81 @@ public record Script(
     return found;
   }
 
-  /** What a step says first; none for a step that is not there. */
+  /** What a step says first; none for a step that is not there or does not speak. */
   public List<String> promptsOf(String step) {
-    Step found = steps.get(step);
-    return found == null ? List.of() : found.prompts();
+    return steps.get(step) instanceof Speaking speaking ? speaking.wording().usual() : List.of();
   }
 
-  /** Every outcome that some path marks. */
-  public Set<String> marks() {
-    Set<String> marks = new TreeSet<>();
-    for (Step step : steps.values()) {
-      if (step instanceof Say say) {
-        say.mark().ifPresent(marks::add);
-      }
-      step.targets().forEach(target -> target.mark().ifPresent(marks::add));
-    }
-    return marks;
+  /**
+   * The officer's words for an answer to a question; empty for what the question does not expect.
+   */
+  public Optional<String> meaning(String question, char key) {
+    return steps.get(question) instanceof Ask ask
+        ? ask.options().values().stream()
+            .filter(option -> option.key() == key)
+            .map(Option::means)
+            .findFirst()
+        : Optional.empty();
   }
 
-  /** Every prompt that some path may speak, the digits included. */
+  /** Every prompt that some path may speak. */
   public Set<String> everyPrompt() {
     Set<String> prompts = new TreeSet<>();
     for (Step step : steps.values()) {
-      prompts.addAll(step.prompts());
-      if (step instanceof Ask ask) {
-        prompts.addAll(ask.again());
-        prompts.add(WRONG_KEY);
-      }
-    }
-    if (prompts.remove(TAIL)) {
-      for (char digit = '0'; digit <= '9'; digit++) {
-        prompts.add(DIGIT + digit);
-      }
+      step.everyPrompt().forEach(prompt -> prompts.addAll(Slots.everyPrompt(prompt)));
     }
     return prompts;
   }
 
-  /** One step of a script. */
-  public sealed interface Step {
-    /** Prompt ids in the order they are spoken; {@code $tail} stands for the tail digits. */
-    List<String> prompts();
+  /** Where in the files something stands, for whoever has to mend it. */
+  public record Place(String file, int line) {
+    /** The beginning of the file of a script or fragment. */
+    public static Place top(String name) {
+      return new Place(ScriptBundle.fileOf(name), 1);
+    }
 
-    /** Where the step may lead. */
-    List<Target> targets();
+    /** The name of the script or fragment. */
+    public String name() {
+      return file.replaceFirst("\\.yaml$", "");
+    }
+
+    @Override
+    public String toString() {
+      return file + ":" + line;
+    }
   }
 
-  /**
-   * Speaks and goes on.
-   *
-   * @param mark the outcome that is certain as soon as the step begins
-   */
-  public record Say(List<String> prompts, Optional<String> mark, Target next) implements Step {
+  /** One step of a script. */
+  public sealed interface Step {
+    Place place();
+
+    /** Steps that may be next. */
+    Stream<Target> targets();
+
+    /** What it may say, slots not filled. */
+    default Stream<String> everyPrompt() {
+      return Stream.empty();
+    }
+  }
+
+  /** A step at which something is heard. */
+  public sealed interface Speaking extends Step permits Say, Ask {
+    Wording wording();
+
+    /** What is certain as soon as the step begins. */
+    Marks marks();
+  }
+
+  /** Speaks and goes on. */
+  public record Say(Place place, Wording wording, Marks marks, Target next) implements Speaking {
     @Override
-    public List<Target> targets() {
-      return List.of(next);
+    public Stream<Target> targets() {
+      return Stream.of(next);
+    }
+
+    @Override
+    public Stream<String> everyPrompt() {
+      return wording.all();
     }
   }
 
@@ -104,45 +120,95 @@ public record Script(
    * Speaks, listens while it speaks, and waits.
    *
    * @param again what is spoken when the question is repeated
-   * @param unclear where silence, a wrong key or "not sure" lead after the slow repeat
-   * @param officer where the wish for a person leads
+   * @param options name → what it expects
    */
   public record Ask(
-      List<String> prompts,
-      List<String> again,
-      Duration patience,
-      Map<Character, Option> options,
-      Target unclear,
-      Target officer)
-      implements Step {
+      Place place,
+      Wording wording,
+      Wording again,
+      Marks marks,
+      Map<String, Option> options,
+      Manners manners)
+      implements Speaking {
     @Override
-    public List<Target> targets() {
+    public Stream<Target> targets() {
       return Stream.concat(
-              options.values().stream().map(Option::target), Stream.of(unclear, officer))
-          .toList();
+          options.values().stream().map(Option::target),
+          Stream.of(manners.silence(), manners.wrongKey(), manners.unclear(), manners.officer()));
+    }
+
+    @Override
+    public Stream<String> everyPrompt() {
+      return Stream.of(wording.all(), again.all(), Stream.of(WRONG_KEY)).flatMap(p -> p);
+    }
+  }
+
+  /**
+   * How a question deals with everything it does not expect.
+   *
+   * @param patience for an answer, from the end of the prompt
+   * @param repeats how often it is asked again before silence and its like lead on
+   * @param hangUp what it means when the citizen hangs up here and nothing is certain yet
+   */
+  public record Manners(
+      Duration patience,
+      int repeats,
+      Target silence,
+      Target wrongKey,
+      Target unclear,
+      Target officer,
+      Marks hangUp) {}
+
+  /** Goes where the first arm that holds leads; the last one always holds. */
+  public record Branch(Place place, List<Arm> arms) implements Step {
+    @Override
+    public Stream<Target> targets() {
+      return arms.stream().map(Arm::target);
+    }
+  }
+
+  public record Arm(Condition when, Target target) {}
+
+  /** Notes something about the case and goes on; a step that only leads elsewhere notes nothing. */
+  public record Pass(Place place, Marks marks, Target next) implements Step {
+    @Override
+    public Stream<Target> targets() {
+      return Stream.of(next);
     }
   }
 
   /** The end: hang up. */
-  public record End() implements Step {
+  public record End(Place place) implements Step {
     @Override
-    public List<String> prompts() {
-      return List.of();
-    }
-
-    @Override
-    public List<Target> targets() {
-      return List.of();
+    public Stream<Target> targets() {
+      return Stream.empty();
     }
   }
 
-  /** An answer that a question knows. */
-  public record Option(String meaning, Target target) {}
+  /**
+   * What is said, with other words for some people.
+   *
+   * @param usual prompt ids in the order they are spoken, and slots
+   */
+  public record Wording(List<String> usual, Map<Identity, List<String>> others) {
+    List<String> forPerson(Identity identity) {
+      return others.getOrDefault(identity, usual);
+    }
+
+    Stream<String> all() {
+      return Stream.concat(usual.stream(), others.values().stream().flatMap(List::stream));
+    }
+  }
 
   /**
-   * Where to go on.
+   * An answer that a question expects.
    *
-   * @param mark the outcome that is certain from here on, whatever the citizen does next
+   * @param means for the officer
+   * @param hears what people say for it
+   * @param owner whether it confirms that the owner himself is on the line
    */
-  public record Target(String to, Optional<String> mark) {}
+  public record Option(char key, String means, List<String> hears, boolean owner, Target target) {}
+
+  /** Where to go on, and what is certain from there on. */
+  public record Target(Place place, String to, Marks marks) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ringfence.cases.CaseMarks.Mark;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.FraudType;
@@ -18,6 +19,7 @@ public record CaseFile(
     CaseState state,
     Optional<Outcome> outcome,
     List<Outcome> dangers,
+    List<Mark> marks,
     Who who,
     Origin origin,
     Optional<Instant> escalatedAt,
@@ -85,6 +87,7 @@ public record CaseFile(
       String step,
       List<String> prompts,
       Optional<String> key,
+      Optional<String> option,
       Optional<String> meaning) {}
 
   /** Something that was done with the case. */

@@ -3,6 +3,7 @@ package org.ringfence.escalation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ringfence.cases.CaseMarks.Mark;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
@@ -13,20 +14,22 @@ import org.ringfence.cases.Outcome;
  *
  * @param dangers what makes it dangerous, worst first
  * @param name masked
- * @param reason the outcome that put it here
+ * @param marks what calls made certain beside their outcomes
+ * @param reason the outcome that put it here; empty while the call that did is still going on
  * @param takeBy when an officer should have taken it at the latest
  */
 public record DeskItem(
     long id,
     Grade grade,
     FraudType type,
-    Outcome outcome,
+    Optional<Outcome> outcome,
     List<Outcome> dangers,
+    List<Mark> marks,
     String name,
     String tail,
     Optional<Integer> age,
     Optional<String> sex,
-    Outcome reason,
+    Optional<Outcome> reason,
     CaseState state,
     Instant escalatedAt,
     Instant takeBy,

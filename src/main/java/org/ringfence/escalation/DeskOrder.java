@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.ringfence.cases.CaseMarks.Mark;
 import org.ringfence.cases.Grade;
 import org.ringfence.cases.Outcome;
 
-/** Which case an officer should take first: grade, then danger, then age. */
+/** Which case an officer should take first: what was put on top, grade, danger, age. */
 public final class DeskOrder implements Comparator<DeskItem> {
   private static final Comparator<DeskItem> ORDER =
-      Comparator.comparing(DeskItem::grade)
+      Comparator.comparing((DeskItem item) -> !item.marks().contains(Mark.TOP))
+          .thenComparing(DeskItem::grade)
           .thenComparingInt(item -> rank(item.dangers()))
           .thenComparing(DeskItem::escalatedAt)
           .thenComparingLong(DeskItem::id);
@@ -49,10 +51,10 @@ public final class DeskOrder implements Comparator<DeskItem> {
     };
   }
 
-  /** How long a case of this grade may wait for an officer. */
-  public static Instant takeBy(Grade grade, Instant escalatedAt) {
+  /** How long a case may wait for an officer. */
+  public static Instant takeBy(Grade grade, List<Mark> marks, Instant escalatedAt) {
     return escalatedAt.plus(
-        switch (grade) {
+        switch (marks.contains(Mark.TOP) ? Grade.URGENT : grade) {
           case URGENT -> Duration.ofMinutes(1);
           case HIGH -> Duration.ofMinutes(2);
           case MEDIUM -> Duration.ofMinutes(10);

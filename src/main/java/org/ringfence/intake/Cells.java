@@ -76,6 +76,18 @@ final class Cells {
     return Integer.parseInt(cell.replace("岁", ""));
   }
 
+  /** Who a person is, where that changes what he is told; every other word is of no matter. */
+  static Optional<String> identity(String cell) {
+    String word = cell.replace("人员", "").replace("公司", "");
+    return switch (word) {
+      case "老年人", "老人", "老年" -> Optional.of("elderly");
+      case "学生", "大学生", "在校学生", "在校生" -> Optional.of("student");
+      case "财务", "会计", "出纳", "财会" -> Optional.of("accountant");
+      case "未成年人", "未成年", "儿童" -> Optional.of("minor");
+      default -> Optional.empty();
+    };
+  }
+
   /** GB 11643: 17 digits and a check digit. Excel keeps 15 digits and writes zeros for the rest. */
   static String idNumber(String cell) {
     String id = cell.replaceFirst("^['’]", "").toUpperCase(java.util.Locale.ROOT);

@@ -12,6 +12,7 @@ enum Column {
   ID_NUMBER(false, "身份证号", "证件号码"),
   SEX(false, "性别"),
   AGE(false, "年龄"),
+  IDENTITY(false, "人员类别", "身份类别", "人员身份", "职业"),
   ADDRESS(false, "现住址", "地址"),
   STATION(false, "辖区派出所", "管辖单位"),
   TYPE(true, "涉诈类型", "诈骗类型", "案件类别", "诈骗手法"),

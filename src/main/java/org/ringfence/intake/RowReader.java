@@ -47,6 +47,7 @@ final class RowReader {
                     id,
                     reading.text(Column.SEX),
                     age,
+                    reading.text(Column.IDENTITY).flatMap(Cells::identity),
                     reading.text(Column.ADDRESS),
                     reading.text(Column.STATION),
                     relative));

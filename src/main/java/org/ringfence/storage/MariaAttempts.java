@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,31 +20,39 @@ import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Ending;
 import org.ringfence.calling.Line;
 import org.ringfence.cases.CaseEvent;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseStanding;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
 import org.ringfence.dialogue.Facts;
+import org.ringfence.dialogue.Identity;
 import org.ringfence.dialogue.Position;
 import org.ringfence.telephony.CallId;
 
 /** Attempts in MariaDB. */
 public final class MariaAttempts implements AttemptStore {
-  private static final int SLOW_FROM_AGE = 60;
-
   private static final String SELECT =
       """
       SELECT a.id, a.case_id, a.attempt_number, a.script, a.state, a.reserved_at, a.answered_at,
-        a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.grade, c.fraud_type
+        a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.identity, c.warned_at,
+        c.grade, c.fraud_type
       FROM attempt a JOIN warning_case c ON c.id = a.case_id
       """;
 
   private final Database database;
   private final PersonalData personal;
   private final Standings standings;
+  private final ZoneId zone;
   private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
 
-  public MariaAttempts(Database database, PersonalData personal, Standings standings) {
+  /**
+   * Opens the attempts.
+   *
+   * @param zone in which a citizen is told dates and times
+   */
+  public MariaAttempts(Database database, PersonalData personal, Standings standings, ZoneId zone) {
+    this.zone = zone;
     this.database = database;
     this.personal = personal;
     this.standings = standings;
@@ -192,6 +202,7 @@ public final class MariaAttempts implements AttemptStore {
               }
               writeCause(handle, id, ending);
               long caseId = caseOf(handle, id);
+              mark(handle, caseId, ending.marks(), ending.at());
               CaseStanding after =
                   standings.apply(
                       handle, caseId, new CaseEvent.CallEnded(ending.outcome()), ending.at());
@@ -207,6 +218,12 @@ public final class MariaAttempts implements AttemptStore {
               return null;
             })
         .mapEmpty();
+  }
+
+  private void mark(Handle handle, long caseId, CaseMarks marks, Instant at) {
+    if (!marks.marks().isEmpty()) {
+      standings.apply(handle, caseId, new CaseEvent.Marked(marks), at);
+    }
   }
 
   private static boolean finish(Handle handle, CallId id, AttemptState state, Instant at) {
@@ -241,7 +258,7 @@ public final class MariaAttempts implements AttemptStore {
   }
 
   @Override
-  public Future<Void> saveTurn(CallId id, Position position, List<Line> lines) {
+  public Future<Void> saveTurn(CallId id, Position position, CaseMarks marks, List<Line> lines) {
     return database
         .inTransaction(
             handle -> {
@@ -256,6 +273,7 @@ public final class MariaAttempts implements AttemptStore {
               handle.execute(
                   "UPDATE attempt SET position = ? WHERE id = ?", write(position), id.toString());
               lines.forEach(line -> addLine(handle, id, line, begin));
+              mark(handle, caseOf(handle, id), marks, lines.getLast().at());
               return null;
             })
         .mapEmpty();
@@ -265,12 +283,13 @@ public final class MariaAttempts implements AttemptStore {
     boolean citizen = line instanceof Line.Answered;
     String prompts = line instanceof Line.Said said ? String.join(" ", said.prompts()) : null;
     String key = line instanceof Line.Answered a ? String.valueOf(a.answer().key()) : null;
+    String option = line instanceof Line.Answered a ? a.answer().option() : null;
     String meaning = line instanceof Line.Answered a ? a.answer().meaning() : null;
     handle.execute(
         """
         INSERT INTO dialogue_line (attempt_id, line_number, said_at, offset_millis, who, step,
-          prompts, answer_key, meaning)
-        SELECT ?, COALESCE(MAX(line_number), 0) + 1, ?, ?, ?, ?, ?, ?, ?
+          prompts, answer_key, answer_option, meaning)
+        SELECT ?, COALESCE(MAX(line_number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
         FROM dialogue_line WHERE attempt_id = ?""",
         id.toString(),
         line.at(),
@@ -279,6 +298,7 @@ public final class MariaAttempts implements AttemptStore {
         line.step(),
         prompts,
         key,
+        option,
         meaning,
         id.toString());
   }
@@ -308,7 +328,6 @@ public final class MariaAttempts implements AttemptStore {
 
   private Attempt attempt(ResultSet rows) throws SQLException {
     String tail = rows.getString("number_tail");
-    boolean slow = Columns.number(rows, "age").filter(age -> age >= SLOW_FROM_AGE).isPresent();
     return new Attempt(
         CallId.of(rows.getString("id")),
         rows.getLong("case_id"),
@@ -317,7 +336,7 @@ public final class MariaAttempts implements AttemptStore {
             personal.decrypt("number", rows.getBytes("number_cipher")),
             tail,
             personal.decryptIfAny("name", rows.getBytes("name_cipher")).map(Masks::name).orElse(""),
-            new Facts(tail, slow),
+            facts(rows),
             Columns.code(rows, "grade", Grade.class),
             Columns.code(rows, "fraud_type", FraudType.class)),
         rows.getString("script"),
@@ -325,6 +344,17 @@ public final class MariaAttempts implements AttemptStore {
         Columns.time(rows, "reserved_at"),
         Columns.maybeTime(rows, "answered_at"),
         Columns.text(rows, "position").map(this::read));
+  }
+
+  private Facts facts(ResultSet rows) throws SQLException {
+    Optional<Integer> age = Columns.number(rows, "age");
+    return new Facts(
+        rows.getString("number_tail"),
+        rows.getString("grade"),
+        Facts.identity(Columns.text(rows, "identity").flatMap(Identity::find), age),
+        age,
+        Optional.of(LocalDateTime.ofInstant(Columns.time(rows, "warned_at"), zone)),
+        Optional.empty());
   }
 
   private String write(Position position) {

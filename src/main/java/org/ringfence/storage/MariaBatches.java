@@ -114,11 +114,12 @@ public final class MariaBatches implements BatchStore {
                 """
                 INSERT INTO warning_case (batch_id, list_row, reference, number_cipher,
                   number_index, number_tail, name_cipher, id_number_cipher, id_number_index,
-                  address_cipher, relative_cipher, note_cipher, sex, age, station, issued_by, clue,
-                  fraud_type, grade, grade_rank, warned_at, imported_at, state, next_try_at)
+                  address_cipher, relative_cipher, note_cipher, sex, age, identity, station,
+                  issued_by, clue, fraud_type, grade, grade_rank, warned_at, imported_at,
+                  state, next_try_at)
                 VALUES (:batch, :row, LEFT(:reference, 100), :number, :index, :tail, :name, :id,
-                  :idIndex, :address, :relative, :note, LEFT(:sex, 10), :age, LEFT(:station, 100),
-                  LEFT(:issuedBy, 100), LEFT(:clue, 200), :type, :grade, :rank, :warnedAt, :at,
+                  :idIndex, :address, :relative, :note, LEFT(:sex, 10), :age, :identity,
+                  LEFT(:station, 100), LEFT(:issuedBy, 100), LEFT(:clue, 200), :type, :grade, :rank, :warnedAt, :at,
                   'waiting', :at)""")
             .bind("batch", batch)
             .bind("row", warning.row())
@@ -144,6 +145,7 @@ public final class MariaBatches implements BatchStore {
         .bind("relative", personal.encryptOrNull("relative", person.relativeNumber()))
         .bind("sex", person.sex().orElse(null))
         .bind("age", person.age().orElse(null))
+        .bind("identity", person.identity().orElse(null))
         .bind("station", person.station().orElse(null));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.FraudType;
@@ -54,6 +55,7 @@ public final class MariaCaseFiles implements CaseFiles {
         Columns.code(rows, "state", CaseState.class),
         Columns.maybeCode(rows, "outcome", Outcome.class),
         DeskOrder.dangers(tries.stream().flatMap(attempt -> attempt.outcome().stream()).toList()),
+        CaseMarks.parse(rows.getString("marks")).list(),
         who(rows),
         new CaseFile.Origin(
             rows.getLong("batch_id"),
@@ -163,6 +165,7 @@ public final class MariaCaseFiles implements CaseFiles {
                         .map(ids -> List.of(ids.split(" ", -1)))
                         .orElse(List.of()),
                     Columns.text(rows, "answer_key"),
+                    Columns.text(rows, "answer_option"),
                     Columns.text(rows, "meaning")))
         .list();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.ringfence.cases.CaseEvent;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.Coded;
@@ -44,7 +45,7 @@ public final class MariaDesk implements DeskStore {
                         WHERE a.case_id = c.id AND a.outcome IS NOT NULL) AS outcomes
                     FROM warning_case c LEFT JOIN officer o ON o.login = c.taken_by
                     WHERE c.state IN ('escalated', 'in-hand')
-                    ORDER BY c.grade_rank, c.escalated_at LIMIT 500""")
+                    ORDER BY c.marks NOT LIKE 'top%', c.grade_rank, c.escalated_at LIMIT 500""")
                 .map((rows, context) -> item(rows))
                 .list());
   }
@@ -52,13 +53,15 @@ public final class MariaDesk implements DeskStore {
   private DeskItem item(ResultSet rows) throws SQLException {
     Grade grade = Columns.code(rows, "grade", Grade.class);
     Instant escalatedAt = Columns.time(rows, "escalated_at");
-    Outcome reason = Columns.code(rows, "reason", Outcome.class);
+    Optional<Outcome> reason = Columns.maybeCode(rows, "reason", Outcome.class);
+    List<CaseMarks.Mark> marks = CaseMarks.parse(rows.getString("marks")).list();
     return new DeskItem(
         rows.getLong("id"),
         grade,
         Columns.code(rows, "fraud_type", FraudType.class),
-        Columns.maybeCode(rows, "outcome", Outcome.class).orElse(reason),
+        Columns.maybeCode(rows, "outcome", Outcome.class).or(() -> reason),
         DeskOrder.dangers(outcomes(rows.getString("outcomes"), reason)),
+        marks,
         personal.decryptIfAny("name", rows.getBytes("name_cipher")).map(Masks::name).orElse(""),
         rows.getString("number_tail"),
         Columns.number(rows, "age"),
@@ -66,18 +69,16 @@ public final class MariaDesk implements DeskStore {
         reason,
         Columns.code(rows, "state", CaseState.class),
         escalatedAt,
-        DeskOrder.takeBy(grade, escalatedAt),
+        DeskOrder.takeBy(grade, marks, escalatedAt),
         officer(rows),
         Columns.maybeTime(rows, "taken_at"),
         rows.getInt("tries"),
         Columns.maybeTime(rows, "next_try_at"));
   }
 
-  static List<Outcome> outcomes(String joined, Outcome reason) {
+  static List<Outcome> outcomes(String joined, Optional<Outcome> reason) {
     List<Outcome> outcomes = new ArrayList<>();
-    if (reason != null) {
-      outcomes.add(reason);
-    }
+    reason.ifPresent(outcomes::add);
     if (joined != null) {
       for (String code : joined.split(",", -1)) {
         outcomes.add(Coded.get(Outcome.class, code));

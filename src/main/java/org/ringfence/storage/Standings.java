@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.ringfence.cases.CaseEvent;
 import org.ringfence.cases.CaseLife;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseStanding;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.Coded;
@@ -29,7 +30,7 @@ public final class Standings {
             """
             UPDATE warning_case SET state = :state, outcome = :outcome, tries = :tries,
               line_faults = :faults, next_try_at = :next, reason = :reason,
-              escalated_at = IF(:reason IS NULL, NULL, COALESCE(escalated_at, :now))
+              marks = :marks, escalated_at = IF(:escalated, COALESCE(escalated_at, :now), NULL)
             WHERE id = :id""")
         .bind("state", after.state().code())
         .bind("outcome", after.outcome().map(Coded::code).orElse(null))
@@ -37,11 +38,14 @@ public final class Standings {
         .bind("faults", after.lineFaults())
         .bind("next", after.nextTryAt().orElse(null))
         .bind("reason", after.reason().map(Coded::code).orElse(null))
+        .bind("marks", after.marks().codes())
+        .bind("escalated", after.isEscalated())
         .bind("now", now)
         .bind("id", caseId)
         .execute();
     if (after.isEscalated() && !before.isEscalated()) {
-      History.add(handle, caseId, now, History.SYSTEM, "escalated", after.reason().get().code());
+      String why = after.reason().map(Coded::code).orElse(CaseMarks.Mark.TOP.code());
+      History.add(handle, caseId, now, History.SYSTEM, "escalated", why);
     }
     return after;
   }
@@ -50,7 +54,8 @@ public final class Standings {
     return handle
         .select(
             """
-            SELECT grade, state, outcome, tries, line_faults, next_try_at, reason
+            SELECT grade, state, outcome, tries, line_faults, next_try_at, reason,
+              marks
             FROM warning_case WHERE id = ? FOR UPDATE""",
             caseId)
         .map((rows, context) -> read(rows))
@@ -65,6 +70,7 @@ public final class Standings {
         rows.getInt("tries"),
         rows.getInt("line_faults"),
         Columns.maybeTime(rows, "next_try_at"),
-        Optional.ofNullable(rows.getString("reason")).map(code -> Coded.get(Outcome.class, code)));
+        Optional.ofNullable(rows.getString("reason")).map(code -> Coded.get(Outcome.class, code)),
+        CaseMarks.parse(rows.getString("marks")));
   }
 }

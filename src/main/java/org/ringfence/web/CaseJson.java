@@ -22,7 +22,8 @@ final class CaseJson {
     json.setAll((ObjectNode) json.remove("origin"));
     json.set(
         "takeBy",
-        Json.MAPPER.valueToTree(file.escalatedAt().map(at -> DeskOrder.takeBy(file.grade(), at))));
+        Json.MAPPER.valueToTree(
+            file.escalatedAt().map(at -> DeskOrder.takeBy(file.grade(), file.marks(), at))));
     json.set("talk", Json.MAPPER.valueToTree(TalkingPoints.forType(file.type())));
     json.set("closeCodes", Json.MAPPER.valueToTree(CloseAdvice.order(file.outcome())));
     ArrayNode attempts = json.putArray("attempts");

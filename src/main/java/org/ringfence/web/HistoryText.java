@@ -1,6 +1,7 @@
 package org.ringfence.web;
 
 import java.util.Optional;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.Outcome;
@@ -8,6 +9,8 @@ import org.ringfence.escalation.CaseFile;
 
 /** The history of a case in the officers' words. */
 final class HistoryText {
+  private static final String MARK_TOP = CaseMarks.Mark.TOP.code();
+
   private HistoryText() {}
 
   static String of(CaseFile.Event event) {
@@ -27,7 +30,7 @@ final class HistoryText {
         .detail()
         .flatMap(code -> Coded.find(Outcome.class, code))
         .map(Outcome::chinese)
-        .orElse("");
+        .orElse(MARK_TOP.equals(event.detail().orElse("")) ? "通话中发现紧急情况" : "");
   }
 
   /** The system closes a case of a lower grade that was never reached; an officer gives a code. */

@@ -12,6 +12,8 @@ import org.ringfence.cases.Outcome;
 import org.ringfence.telephony.HangupCause;
 
 class OutcomeTableTest {
+  private static final Optional<Outcome> HUNG_UP = Optional.of(Outcome.UNCOOPERATIVE);
+
   @ParameterizedTest
   @CsvSource({
     "17, 486, BUSY", "21, 603, REJECTED", "1, 404, UNALLOCATED", "19, 480, NO_ANSWER",
@@ -26,25 +28,26 @@ class OutcomeTableTest {
 
   @Test
   void whatTheDialogueMadeCertainCounts() {
-    assertThat(OutcomeTable.answered(Optional.of(Outcome.TRANSFERRED), Duration.ofSeconds(1), true))
+    assertThat(
+            OutcomeTable.answered(Optional.of(Outcome.TRANSFERRED), Duration.ofSeconds(1), HUNG_UP))
         .isEqualTo(Outcome.TRANSFERRED);
   }
 
   @Test
   void hangingUpBeforeTheFirstSentenceIsARejection() {
-    assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofMillis(2_999), true))
+    assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofMillis(2_999), HUNG_UP))
         .isEqualTo(Outcome.REJECTED);
   }
 
   @Test
   void hangingUpInTheMiddleIsNotWarned() {
-    assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofSeconds(3), true))
+    assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofSeconds(3), HUNG_UP))
         .isEqualTo(Outcome.UNCOOPERATIVE);
   }
 
   @Test
   void anAnsweredCallThatNobodySpokeOnIsUnknown() {
-    assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofSeconds(20), false))
+    assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofSeconds(20), Optional.empty()))
         .isEqualTo(Outcome.UNKNOWN);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,13 +31,16 @@ import org.ringfence.calling.Ending;
 import org.ringfence.calling.Line;
 import org.ringfence.cases.CallRules;
 import org.ringfence.cases.CaseLife;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Marks;
 import org.ringfence.dialogue.Position;
 import org.ringfence.dialogue.Turn;
 import org.ringfence.escalation.CaseFile;
+import org.ringfence.escalation.DeskItem;
 import org.ringfence.escalation.DeskStore.Move;
 import org.ringfence.escalation.Officer;
 import org.ringfence.intake.BatchCase;
@@ -84,11 +88,15 @@ class StorageTest {
     PersonalData personal = PersonalData.open(keys);
     Standings standings = new Standings(new CaseLife(CallRules.DEFAULT));
     batches = new MariaBatches(database, personal);
-    attempts = new MariaAttempts(database, personal, standings);
+    attempts = new MariaAttempts(database, personal, standings, ZoneId.of("Asia/Shanghai"));
     desk = new MariaDesk(database, personal, standings);
     files = new MariaCaseFiles(database, personal);
-    // each test has the dialler for itself
-    server.jdbi().useHandle(handle -> handle.execute("UPDATE warning_case SET next_try_at = NULL"));
+    // each test has the dialler and the desk for itself
+    server
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute("UPDATE warning_case SET next_try_at = NULL, state = 'closed'"));
   }
 
   @AfterEach
@@ -129,7 +137,11 @@ class StorageTest {
     await(
         attempts.ended(
             attempt.id(),
-            new Ending(NOW, new HangupCause(17, OptionalInt.of(486), "User busy"), outcome)));
+            new Ending(
+                NOW,
+                new HangupCause(17, OptionalInt.of(486), "User busy"),
+                outcome,
+                CaseMarks.NONE)));
   }
 
   @Test
@@ -242,20 +254,49 @@ class StorageTest {
     Attempt attempt = reserve();
     await(attempts.submitting(attempt.id(), NOW));
     await(attempts.answered(attempt.id(), NOW));
-    Position position = new Position("prepay", 2, 0, 0, false, Optional.of("contacted"));
+    Marks told = new Marks(Optional.of("contacted"), true, false, false, true);
+    Position position = new Position("prepay", 2, 0, 0, false, told, Map.of("contact", "yes"));
     await(
         attempts.saveTurn(
             attempt.id(),
             position,
+            CaseMarks.of(CaseMarks.Mark.TOP, CaseMarks.Mark.DANGER),
             List.of(
-                new Line.Answered(NOW.plusMillis(4_200), new Turn.Answer("body", '1', "有")),
+                new Line.Answered(
+                    NOW.plusMillis(4_200), new Turn.Answer("contact", '1', "yes", "有")),
                 new Line.Said(NOW.plusMillis(4_200), "prepay", List.of("brushing-prepay")))));
 
     assertThat(await(attempts.find(attempt.id())).orElseThrow().position()).contains(position);
-    CaseFile.Try told = await(files.find(caseOf(batch))).orElseThrow().attempts().getFirst();
-    assertThat(told.lines()).hasSize(2);
-    assertThat(told.lines().getFirst().key()).contains("1");
-    assertThat(told.lines().getFirst().offset()).isEqualTo(4.2);
+    CaseFile file = await(files.find(caseOf(batch))).orElseThrow();
+    CaseFile.Try call = file.attempts().getFirst();
+    assertThat(call.lines()).hasSize(2);
+    assertThat(call.lines().getFirst().key()).contains("1");
+    assertThat(call.lines().getFirst().option()).contains("yes");
+    assertThat(call.lines().getFirst().offset()).isEqualTo(4.2);
+  }
+
+  @Test
+  void whatTopsTheQueueIsOnTheDeskWhileTheCallGoesOn() {
+    long batch = load(row(number(), "低"));
+    Attempt attempt = reserve();
+    await(attempts.submitting(attempt.id(), NOW));
+    await(attempts.answered(attempt.id(), NOW));
+
+    await(
+        attempts.saveTurn(
+            attempt.id(),
+            new Position("cut", 3, 0, 0, false, Marks.NONE, Map.of()),
+            CaseMarks.of(CaseMarks.Mark.TOP),
+            List.of(new Line.Said(NOW, "cut", List.of("cut-off")))));
+
+    DeskItem item =
+        await(desk.listOpen()).stream()
+            .filter(waiting -> waiting.id() == caseOf(batch))
+            .findFirst()
+            .orElseThrow();
+    assertThat(item.marks()).containsExactly(CaseMarks.Mark.TOP);
+    assertThat(item.reason()).isEmpty();
+    assertThat(item.takeBy()).isEqualTo(item.escalatedAt().plusSeconds(60));
   }
 
   @Test

@@ -119,9 +119,15 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
             Path.of(System.getProperty("ringfence.home", "."))
                 .resolve("src/test/resources/lists/citizens.csv");
         DemoReport report = settle(load("citizens.csv", Files.readAllBytes(list)));
-        settled = new Sample(report, site.network().invites(), site.network().keys());
+        settled =
+            new Sample(report, ofSample(site.network().invites()), ofSample(site.network().keys()));
       }
       return settled;
+    }
+
+    /** Other tests may have called other people before. */
+    private static List<String> ofSample(List<String> log) {
+      return log.stream().filter(line -> line.contains(" 138000000")).toList();
     }
 
     public long load(String file, byte[] bytes) {

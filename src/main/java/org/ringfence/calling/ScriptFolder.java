@@ -1,0 +1,81 @@
+package org.ringfence.calling;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ringfence.cases.Coded;
+import org.ringfence.cases.Grade;
+import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Phrasebook;
+import org.ringfence.dialogue.ScriptBundle;
+import org.ringfence.dialogue.ScriptCheck.Vocabulary;
+
+/**
+ * The folder in which scripts and fragments lie, with the texts of their prompts beside it.
+ *
+ * @param scripts folder of {@code *.yaml}
+ */
+public record ScriptFolder(Path scripts) {
+  private static final String ENDING = ".yaml";
+  private static final Pattern SCRIPT = Pattern.compile("(?m)^script:");
+
+  /** The codes that scripts may name. */
+  public static final Vocabulary VOCABULARY =
+      new Vocabulary(
+          Stream.of(Outcome.values()).map(Coded::code).collect(Collectors.toSet()),
+          Stream.of(Grade.values()).map(Coded::code).collect(Collectors.toSet()));
+
+  /**
+   * The names of the scripts, fragments not among them.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(scripts)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(ENDING))
+          .map(file -> file.substring(0, file.length() - ENDING.length()))
+          .filter(name -> text(name).filter(text -> SCRIPT.matcher(text).find()).isPresent())
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** A script with all that it includes; without files when there is none of this name. */
+  public ScriptBundle bundle(String name) throws IOException {
+    try {
+      return ScriptBundle.gather(name, this::text);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Optional<String> text(String name) {
+    Path file = scripts.resolve(name + ENDING);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The texts of the prompts and the words that none of them may say. */
+  public Phrasebook.Reading phrasebook() throws IOException {
+    Path texts = scripts.resolveSibling("texts.yaml");
+    Path words = scripts.resolveSibling("words.yaml");
+    return Phrasebook.read(
+        texts.getFileName().toString(),
+        Files.readString(texts),
+        words.getFileName().toString(),
+        Files.readString(words));
+  }
+}

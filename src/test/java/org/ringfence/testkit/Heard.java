@@ -1,0 +1,93 @@
+package org.ringfence.testkit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/**
+ * What a citizen heard: the robot's side of a recording, in which prompts are found again sample by
+ * sample, for nothing between the file and the line changes one.
+ */
+public final class Heard {
+  /** Enough to be sure of a prompt, and not so much that a key which cuts it short hides it. */
+  private static final int PROBE = 2_000;
+
+  private final short[] robot;
+
+  private Heard(short[] robot) {
+    this.robot = robot;
+  }
+
+  /** Reads a recording of the product: two channels, the robot on the right. */
+  public static Heard in(Path recording) throws IOException {
+    try (AudioInputStream audio =
+        AudioSystem.getAudioInputStream(new ByteArrayInputStream(Files.readAllBytes(recording)))) {
+      ByteBuffer samples = ByteBuffer.wrap(audio.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      short[] robot = new short[samples.remaining() / 4];
+      for (int i = 0; i < robot.length; i++) {
+        samples.getShort();
+        robot[i] = samples.getShort();
+      }
+      return new Heard(robot);
+    } catch (UnsupportedAudioFileException e) {
+      throw new IOException(recording + " is no WAV file", e);
+    }
+  }
+
+  /**
+   * The prompts of these that were heard one after the other, up to the first that was not.
+   *
+   * @param prompts A-law files in the order in which they should be heard
+   */
+  public List<Path> inOrder(List<Path> prompts) throws IOException {
+    List<Path> heard = new ArrayList<>();
+    int from = 0;
+    for (Path prompt : prompts) {
+      short[] sound = decode(Files.readAllBytes(prompt));
+      int at = find(sound, from);
+      if (at < 0) {
+        return heard;
+      }
+      heard.add(prompt);
+      from = at + Math.min(sound.length, PROBE);
+    }
+    return heard;
+  }
+
+  private int find(short[] sound, int from) {
+    int length = Math.min(sound.length, PROBE);
+    for (int at = from; at + length <= robot.length; at++) {
+      int same = 0;
+      while (same < length && robot[at + same] == sound[same]) {
+        same++;
+      }
+      if (same == length) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** ITU-T G.711 A-law to 16 bits. */
+  private static short[] decode(byte[] alaw) {
+    short[] samples = new short[alaw.length];
+    for (int i = 0; i < alaw.length; i++) {
+      int code = alaw[i] ^ 0x55;
+      int segment = (code >> 4) & 0x07;
+      int size = ((code & 0x0F) << 4) + 8;
+      if (segment > 0) {
+        size = (size + 0x100) << (segment - 1);
+      }
+      samples[i] = (short) ((code & 0x80) != 0 ? size : -size);
+    }
+    return samples;
+  }
+}
