@@ -32,7 +32,8 @@ public interface AttemptStore {
    * Keeps what was said and answered and where the dialogue goes on from; what it has made certain
    * about the case counts at once.
    */
-  Future<Void> saveTurn(CallId id, Position position, CaseMarks marks, List<Line> lines);
+  Future<Void> saveTurn(
+      CallId id, Instant at, Position position, CaseMarks marks, List<Line> lines);
 
   /** Ends the attempt and moves its case on; does nothing when the attempt had ended before. */
   Future<Void> ended(CallId id, Ending ending);

@@ -53,8 +53,9 @@ final class DialogueRunner {
 
   private Future<Void> take(LiveCall call, Conversation line, Dialogue dialogue, Turn turn) {
     CaseMarks news = news(call, turn);
+    Instant now = clock.instant();
     call.moveTo(turn.position());
-    return call.write(() -> store.saveTurn(call.id(), turn.position(), news, lines(turn)))
+    return call.write(() -> store.saveTurn(call.id(), now, turn.position(), news, lines(turn, now)))
         .compose(
             saved ->
                 switch (turn.effect()) {
@@ -89,8 +90,7 @@ final class DialogueRunner {
     return key.<Input>map(Input.KeyPressed::new).orElseGet(Input.Silence::new);
   }
 
-  private List<Line> lines(Turn turn) {
-    Instant now = clock.instant();
+  private static List<Line> lines(Turn turn, Instant now) {
     List<Line> lines = new ArrayList<>();
     turn.answer().ifPresent(answer -> lines.add(new Line.Answered(now, answer)));
     switch (turn.effect()) {

@@ -258,7 +258,8 @@ public final class MariaAttempts implements AttemptStore {
   }
 
   @Override
-  public Future<Void> saveTurn(CallId id, Position position, CaseMarks marks, List<Line> lines) {
+  public Future<Void> saveTurn(
+      CallId id, Instant at, Position position, CaseMarks marks, List<Line> lines) {
     return database
         .inTransaction(
             handle -> {
@@ -273,7 +274,7 @@ public final class MariaAttempts implements AttemptStore {
               handle.execute(
                   "UPDATE attempt SET position = ? WHERE id = ?", write(position), id.toString());
               lines.forEach(line -> addLine(handle, id, line, begin));
-              mark(handle, caseOf(handle, id), marks, lines.getLast().at());
+              mark(handle, caseOf(handle, id), marks, at);
               return null;
             })
         .mapEmpty();

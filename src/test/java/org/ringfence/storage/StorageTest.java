@@ -259,6 +259,7 @@ class StorageTest {
     await(
         attempts.saveTurn(
             attempt.id(),
+            NOW,
             position,
             CaseMarks.of(CaseMarks.Mark.TOP, CaseMarks.Mark.DANGER),
             List.of(
@@ -275,6 +276,20 @@ class StorageTest {
     assertThat(call.lines().getFirst().offset()).isEqualTo(4.2);
   }
 
+  /** Nothing is said at the end of a dialogue, and yet its position is kept. */
+  @Test
+  void theEndOfADialogueIsKeptWithoutALine() {
+    load(row(number(), "高"));
+    Attempt attempt = reserve();
+    await(attempts.submitting(attempt.id(), NOW));
+    await(attempts.answered(attempt.id(), NOW));
+    Position end = new Position("end", 9, 0, 0, false, Marks.outcome("contacted"), Map.of());
+
+    await(attempts.saveTurn(attempt.id(), NOW, end, CaseMarks.of(CaseMarks.Mark.VISIT), List.of()));
+
+    assertThat(await(attempts.find(attempt.id())).orElseThrow().position()).contains(end);
+  }
+
   @Test
   void whatTopsTheQueueIsOnTheDeskWhileTheCallGoesOn() {
     long batch = load(row(number(), "低"));
@@ -285,6 +300,7 @@ class StorageTest {
     await(
         attempts.saveTurn(
             attempt.id(),
+            NOW,
             new Position("cut", 3, 0, 0, false, Marks.NONE, Map.of()),
             CaseMarks.of(CaseMarks.Mark.TOP),
             List.of(new Line.Said(NOW, "cut", List.of("cut-off")))));

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -19,6 +20,9 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 public final class Heard {
   /** Enough to be sure of a prompt, and not so much that a key which cuts it short hides it. */
   private static final int PROBE = 2_000;
+
+  /** The recording may begin a few frames after a prompt that follows silence. */
+  private static final int START = 1_600;
 
   private final short[] robot;
 
@@ -57,20 +61,18 @@ public final class Heard {
         return heard;
       }
       heard.add(prompt);
-      from = at + Math.min(sound.length, PROBE);
+      from = at;
     }
     return heard;
   }
 
+  /** Where what was looked for ends; -1 when it is not there. */
   private int find(short[] sound, int from) {
-    int length = Math.min(sound.length, PROBE);
+    int start = Math.min(START, sound.length / 4);
+    int length = Math.min(PROBE, sound.length * 3 / 4 - start);
     for (int at = from; at + length <= robot.length; at++) {
-      int same = 0;
-      while (same < length && robot[at + same] == sound[same]) {
-        same++;
-      }
-      if (same == length) {
-        return at;
+      if (Arrays.equals(robot, at, at + length, sound, start, start + length)) {
+        return at + length;
       }
     }
     return -1;
