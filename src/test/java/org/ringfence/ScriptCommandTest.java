@@ -33,13 +33,32 @@ class ScriptCommandTest {
     assertThat(out.toString()).contains("11 checked, 0 faults");
   }
 
-  @Test
-  void aBrokenScriptIsToldWithFileLineAndStep(@TempDir Path folder) throws IOException {
+  private static void copyScripts(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(SCRIPTS)) {
       for (Path file : files.toList()) {
         Files.copy(file, folder.resolve(file.getFileName().toString()));
       }
     }
+  }
+
+  @Test
+  void noFileIsPassedOverInSilence(@TempDir Path folder) throws IOException {
+    copyScripts(folder);
+    Path misspelt = folder.resolve("loan.yaml");
+    Files.writeString(
+        misspelt, Files.readString(misspelt).replace("\nscript: loan", "\nscrpt: loan"));
+    Path lonely = folder.resolve("lonely.yaml");
+    Files.writeString(lonely, "fragment: lonely\nsteps: {bye: {end: true}}\n");
+
+    assertThat(run("check", misspelt.toString(), lonely.toString())).isOne();
+    assertThat(out.toString())
+        .contains("loan.yaml:1: script is missing", "unknown field scrpt")
+        .contains("lonely.yaml:1: is no script, and no script includes it");
+  }
+
+  @Test
+  void aBrokenScriptIsToldWithFileLineAndStep(@TempDir Path folder) throws IOException {
+    copyScripts(folder);
     Path broken = folder.resolve("brushing.yaml");
     Files.writeString(broken, Files.readString(broken).replace("to: prepay", "to: prepaid"));
 

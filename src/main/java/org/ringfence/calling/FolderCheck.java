@@ -39,7 +39,7 @@ public final class FolderCheck {
    * @throws IOException if a file cannot be read
    */
   public List<ScriptFault> run(Collection<String> only) throws IOException {
-    Set<String> unknown = new HashSet<>(only);
+    Set<String> unknown = new HashSet<>(only.isEmpty() ? folder.files() : only);
     for (String name : folder.names()) {
       ScriptBundle bundle = folder.bundle(name);
       unknown.remove(name);

@@ -2,6 +2,7 @@ package org.ringfence.calling;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.ringfence.dialogue.ScriptCheck.Vocabulary;
  */
 public record ScriptFolder(Path scripts) {
   private static final String ENDING = ".yaml";
-  private static final Pattern SCRIPT = Pattern.compile("(?m)^script:");
+  private static final Pattern FRAGMENT = Pattern.compile("(?m)^fragment:");
 
   /** The codes that scripts may name. */
   public static final Vocabulary VOCABULARY =
@@ -32,21 +33,36 @@ public record ScriptFolder(Path scripts) {
           Stream.of(Grade.values()).map(Coded::code).collect(Collectors.toSet()));
 
   /**
-   * The names of the scripts, fragments not among them.
+   * The names of the scripts: of every file that does not say that it is a fragment, so that a
+   * misspelt script is a faulty one and not none.
    *
    * @throws IOException if the folder cannot be read
    */
   public List<String> names() throws IOException {
+    try {
+      return files().stream().filter(name -> !isFragment(name)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private boolean isFragment(String name) {
+    return text(name).filter(text -> FRAGMENT.matcher(text).find()).isPresent();
+  }
+
+  /**
+   * The names of scripts and fragments.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(scripts)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(ENDING))
           .map(file -> file.substring(0, file.length() - ENDING.length()))
-          .filter(name -> text(name).filter(text -> SCRIPT.matcher(text).find()).isPresent())
           .sorted()
           .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
@@ -63,6 +79,8 @@ public record ScriptFolder(Path scripts) {
     Path file = scripts.resolve(name + ENDING);
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (CharacterCodingException e) {
+      throw new UncheckedIOException(new IOException(file + " is not UTF-8: save it so", e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
