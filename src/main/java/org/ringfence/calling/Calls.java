@@ -70,7 +70,7 @@ public final class Calls {
     this.telephony = telephony;
     this.store = store;
     this.scripts = scripts;
-    this.dialogues = new DialogueRunner(store, voices, desk.clock());
+    this.dialogues = new DialogueRunner(store, voices, desk.clock(), desk.changes());
     this.recorder = recorder;
     this.desk = desk;
   }

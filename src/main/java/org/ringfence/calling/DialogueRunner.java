@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ringfence.cases.CaseMarks;
+import org.ringfence.cases.Changes;
 import org.ringfence.dialogue.Dialogue;
 import org.ringfence.dialogue.Effect;
 import org.ringfence.dialogue.Input;
@@ -22,8 +23,10 @@ final class DialogueRunner {
   private final AttemptStore store;
   private final Voices voices;
   private final Clock clock;
+  private final Changes changes;
 
-  DialogueRunner(AttemptStore store, Voices voices, Clock clock) {
+  DialogueRunner(AttemptStore store, Voices voices, Clock clock, Changes changes) {
+    this.changes = changes;
     this.store = store;
     this.voices = voices;
     this.clock = clock;
@@ -56,6 +59,7 @@ final class DialogueRunner {
     Instant now = clock.instant();
     call.moveTo(turn.position());
     return call.write(() -> store.saveTurn(call.id(), now, turn.position(), news, lines(turn, now)))
+        .onSuccess(saved -> tell(news))
         .compose(
             saved ->
                 switch (turn.effect()) {
@@ -79,6 +83,13 @@ final class DialogueRunner {
     CaseMarks before = call.position().map(at -> Told.marks(at.marks())).orElse(CaseMarks.NONE);
     CaseMarks now = Told.marks(turn.position().marks());
     return now.equals(before) ? CaseMarks.NONE : now;
+  }
+
+  /** Officers see it while the citizen still talks. */
+  private void tell(CaseMarks news) {
+    if (!news.equals(CaseMarks.NONE)) {
+      changes.announce();
+    }
   }
 
   private Future<Void> next(LiveCall call, Conversation line, Dialogue dialogue, Input input) {

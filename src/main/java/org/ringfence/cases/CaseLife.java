@@ -103,8 +103,11 @@ public final class CaseLife {
   /** The citizen is still on the line; what tops the queue does not wait until he hangs up. */
   private static CaseStanding mark(CaseStanding before, CaseMarks marks) {
     CaseStanding standing = before.marked(marks);
-    boolean calling = standing.state() == CaseState.CALLING;
-    return calling && standing.isEscalated() ? standing.in(CaseState.ESCALATED) : standing;
+    return switch (standing.state()) {
+      case WAITING, CALLING, WARNED ->
+          standing.isEscalated() ? standing.in(CaseState.ESCALATED) : standing;
+      case ESCALATED, IN_HAND, VISITING, CLOSED -> standing;
+    };
   }
 
   private static CaseStanding take(CaseStanding standing) {

@@ -225,7 +225,7 @@ public final class MariaBatches implements BatchStore {
               SUM(EXISTS (SELECT 1 FROM attempt a JOIN dialogue_line d ON d.attempt_id = a.id
                 WHERE a.case_id = c.id AND d.step = 'opening' AND d.answer_key = '1')) AS confirmed,
               SUM(c.outcome IN ('not-contacted', 'contacted')) AS warned,
-              SUM(c.reason IS NOT NULL) AS escalated,
+              SUM(c.escalated_at IS NOT NULL) AS escalated,
               SUM(c.state = 'closed') AS closed
             FROM warning_case c WHERE c.batch_id = ?""",
             batch)

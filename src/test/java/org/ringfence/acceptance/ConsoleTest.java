@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.ringfence.escalation.CaseFile;
 import org.ringfence.testkit.ConsoleBrowser;
 import org.ringfence.testkit.Site;
 
@@ -171,6 +174,41 @@ class ConsoleTest {
                 .setTimeout(90_000));
     ConsoleBrowser.shoot(page, "batches");
     page.context().close();
+  }
+
+  /** Of a low case: what he says, not what the list said, puts him on top. */
+  @Test
+  void whoIsStillWithTheSwindlerIsOnTopOfTheDeskWhileHeTalks(Site.Running site) throws Exception {
+    Page page = logIn("li");
+    String list =
+        """
+        姓名,手机号,涉诈类型,风险等级,预警时间
+        测试四,13911114403,冒充电商物流客服,低,2026-01-15 09:00
+        """;
+
+    long batch = site.load("top.csv", list.getBytes(StandardCharsets.UTF_8));
+
+    Locator top = page.locator("[data-testid=desk-row][data-group=waiting]").first();
+    assertThat(top)
+        .containsText(
+            "4403",
+            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                .setTimeout(90_000));
+    Instant seen = Instant.now();
+    CaseFile file = caseOf(site, batch);
+    assertThat(top).containsText("最先处理");
+    assertThat(file.attempts().getFirst().endedAt()).as("he still talks").isEmpty();
+    assertThat(Duration.between(file.escalatedAt().orElseThrow(), seen))
+        .isLessThan(Duration.ofSeconds(1));
+    ConsoleBrowser.shoot(page, "top-of-the-desk");
+    site.settle(batch);
+    page.context().close();
+  }
+
+  private static CaseFile caseOf(Site.Running site, long batch) {
+    long id =
+        Site.Running.await(site.site().application().batches().listCases(batch)).getFirst().id();
+    return Site.Running.await(site.site().application().files().find(id)).orElseThrow();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.ringfence.cases.CaseEvent.CallEnded;
 import org.ringfence.cases.CaseEvent.CallNotPlaced;
 import org.ringfence.cases.CaseEvent.CallReserved;
 import org.ringfence.cases.CaseEvent.Closed;
+import org.ringfence.cases.CaseEvent.Marked;
 import org.ringfence.cases.CaseEvent.Taken;
 
 class CaseLifeTest {
@@ -199,5 +200,78 @@ class CaseLifeTest {
 
     assertThat(faster.after(calling, new CallEnded(Outcome.BUSY), NOW).nextTryAt())
         .contains(NOW.plusSeconds(2));
+  }
+
+  private CaseStanding marked(CaseStanding standing, CaseMarks.Mark mark) {
+    return life.after(standing, new Marked(CaseMarks.of(mark)), NOW);
+  }
+
+  private CaseStanding calling(Grade grade) {
+    return life.after(CaseStanding.fresh(grade, NOW), new CallReserved(), NOW);
+  }
+
+  @Test
+  void whatTopsTheQueueIsBeforeAnOfficerWhileTheCallGoesOn() {
+    CaseStanding after = marked(calling(Grade.LOW), CaseMarks.Mark.TOP);
+
+    assertThat(after.state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(after.reason()).as("no outcome yet").isEmpty();
+  }
+
+  @Test
+  void whatToppedTheQueueStaysThereWhenTheCallWarns() {
+    CaseStanding topped = marked(calling(Grade.LOW), CaseMarks.Mark.TOP);
+
+    CaseStanding after = life.after(topped, new CallEnded(Outcome.CONTACTED), NOW);
+
+    assertThat(after.state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(after.nextTryAt()).isEmpty();
+  }
+
+  @Test
+  void theOutcomeBecomesTheReasonOfACaseThatToppedTheQueue() {
+    CaseStanding topped = marked(calling(Grade.LOW), CaseMarks.Mark.TOP);
+
+    assertThat(life.after(topped, new CallEnded(Outcome.TRANSFERRED), NOW).reason())
+        .contains(Outcome.TRANSFERRED);
+  }
+
+  @Test
+  void aMarkThatComesLateStillReachesAnOfficer() {
+    CaseStanding warned = calls(Grade.LOW, Outcome.CONTACTED);
+
+    assertThat(marked(warned, CaseMarks.Mark.TOP).state()).isEqualTo(CaseState.ESCALATED);
+  }
+
+  @Test
+  void whoIsInMoreDangerThanTheListSaidIsHandledAsAHighCase() {
+    CaseStanding after =
+        life.after(
+            marked(calling(Grade.LOW), CaseMarks.Mark.DANGER),
+            new CallEnded(Outcome.NO_RESPONSE),
+            NOW);
+
+    assertThat(after.state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(calls(Grade.LOW, Outcome.NO_RESPONSE).state()).isEqualTo(CaseState.WAITING);
+  }
+
+  @Test
+  void aMarkDoesNotTakeACaseFromItsOfficer() {
+    CaseStanding taken = life.after(calls(Grade.HIGH, Outcome.BUSY), new Taken(), NOW);
+
+    CaseStanding after = marked(taken, CaseMarks.Mark.TOP);
+
+    assertThat(after.state()).isEqualTo(CaseState.IN_HAND);
+    assertThat(after.marks().has(CaseMarks.Mark.TOP)).isTrue();
+  }
+
+  @Test
+  void noMarkIsEverTakenAway() {
+    CaseStanding after =
+        marked(marked(calling(Grade.LOW), CaseMarks.Mark.VISIT), CaseMarks.Mark.STOP_PAYMENT);
+
+    assertThat(after.marks())
+        .isEqualTo(CaseMarks.of(CaseMarks.Mark.VISIT, CaseMarks.Mark.STOP_PAYMENT));
+    assertThat(CaseMarks.parse(after.marks().codes())).isEqualTo(after.marks());
   }
 }
