@@ -64,9 +64,13 @@ public final class Dialogue {
         "script %s step %s: cannot take %s".formatted(script.name(), position.step(), input));
   }
 
-  /** What is certain when the citizen hangs up here. */
+  /**
+   * What is certain when the citizen hangs up here; also at a step that the script no longer has,
+   * for the end of a call must always be written.
+   */
   public Marks hungUp(Position position) {
-    return position.marks().outcome().isEmpty() && script.step(position.step()) instanceof Ask ask
+    return position.marks().outcome().isEmpty()
+            && script.steps().get(position.step()) instanceof Ask ask
         ? position.marks().plus(ask.manners().hangUp())
         : position.marks();
   }

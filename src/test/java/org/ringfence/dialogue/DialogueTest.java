@@ -152,4 +152,24 @@ class DialogueTest {
     assertThat(turn.effect())
         .isInstanceOfSatisfying(Effect.Listen.class, listen -> assertThat(listen.slow()).isTrue());
   }
+
+  @Test
+  void whoHangsUpAtAQuestionMeansWhatTheScriptSays() throws IOException {
+    Dialogue dialogue = new Dialogue(read("brushing"), Facts.of("0001", "high"));
+
+    assertThat(dialogue.hungUp(dialogue.begin().position()).outcome()).contains("uncooperative");
+  }
+
+  /**
+   * A script may have changed since the call began; the end of the call is written all the same.
+   */
+  @Test
+  void whoHangsUpAtAStepThatIsGoneKeepsWhatWasCertain() throws IOException {
+    Dialogue dialogue = new Dialogue(read("brushing"), Facts.of("0001", "high"));
+    Position gone = Position.at("gone", false);
+
+    assertThat(dialogue.hungUp(gone)).isEqualTo(Marks.NONE);
+    assertThat(dialogue.hungUp(gone.marked(Marks.outcome("contacted"))).outcome())
+        .contains("contacted");
+  }
 }
