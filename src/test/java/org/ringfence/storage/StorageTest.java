@@ -1,11 +1,8 @@
 package org.ringfence.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringfence.testkit.RealMariaDb.Server.await;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -372,44 +369,5 @@ class StorageTest {
     CaseFile file = await(files.find(id)).orElseThrow();
     assertThat(file.state()).isEqualTo(CaseState.CLOSED);
     assertThat(file.closed().orElseThrow().note()).contains("已劝住");
-  }
-
-  @Test
-  void theTextOfAFailureHoldsNoPersonalData() {
-    String number = number();
-
-    assertThatThrownBy(
-            () ->
-                await(
-                    database.inTransaction(
-                        handle -> handle.execute("INSERT INTO nowhere VALUES (?)", number))))
-        .hasStackTraceContaining("nowhere")
-        .satisfies(
-            e -> {
-              StringWriter trace = new StringWriter();
-              e.printStackTrace(new PrintWriter(trace));
-              assertThat(trace.toString()).doesNotContain(number);
-            });
-  }
-
-  @Test
-  void aWrongPasswordIsToldInOneLineWithoutIt() {
-    DatabaseSettings right = server.settings();
-    DatabaseSettings wrong = new DatabaseSettings(right.url(), right.user(), "not-it", 1);
-
-    assertThatThrownBy(() -> Database.open(server.vertx(), wrong))
-        .isInstanceOf(DatabaseUnusable.class)
-        .hasMessageContaining("database.password")
-        .hasMessageNotContaining("not-it");
-  }
-
-  @Test
-  void anUnreachableServerIsToldInOneLine() {
-    DatabaseSettings nowhere =
-        new DatabaseSettings("jdbc:mariadb://127.0.0.1:1/ringfence", "ringfence", "x", 1);
-
-    assertThatThrownBy(() -> Database.open(server.vertx(), nowhere))
-        .isInstanceOf(DatabaseUnusable.class)
-        .hasMessageContaining("database.url");
   }
 }
