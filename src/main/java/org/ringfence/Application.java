@@ -7,25 +7,29 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Calls;
 import org.ringfence.calling.Dialler;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.calling.Scripts;
-import org.ringfence.calling.Voices;
 import org.ringfence.cases.CallRules;
 import org.ringfence.cases.CaseLife;
 import org.ringfence.cases.Changes;
 import org.ringfence.cases.FraudType;
 import org.ringfence.config.Settings;
-import org.ringfence.dialogue.Script;
+import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
 import org.ringfence.recording.RecordingKeeper;
+import org.ringfence.scripts.Publishing;
+import org.ringfence.scripts.ScriptFiles;
+import org.ringfence.scripts.ScriptStore;
+import org.ringfence.scripts.Shelf;
+import org.ringfence.scripts.VoiceFolders;
 import org.ringfence.storage.Database;
 import org.ringfence.storage.DatabaseSettings;
 import org.ringfence.storage.MariaAttempts;
@@ -34,6 +38,7 @@ import org.ringfence.storage.MariaCaseFiles;
 import org.ringfence.storage.MariaDesk;
 import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaRecordings;
+import org.ringfence.storage.MariaScripts;
 import org.ringfence.storage.PersonalData;
 import org.ringfence.storage.Standings;
 import org.ringfence.telephony.OutboundCall;
@@ -42,6 +47,7 @@ import org.ringfence.telephony.asterisk.AmiSettings;
 import org.ringfence.telephony.asterisk.AmiTelephony;
 import org.ringfence.telephony.asterisk.FastAgiServer;
 import org.ringfence.web.Passwords;
+import org.ringfence.web.ScriptParts;
 import org.ringfence.web.StatusBoard;
 import org.ringfence.web.WebServer;
 import org.slf4j.Logger;
@@ -67,8 +73,9 @@ public final class Application implements AutoCloseable {
   private Database database;
   private PersonalData personal;
   private Standings standings;
-  private Scripts scripts;
-  private PromptTexts texts;
+  private ScriptStore scriptStore;
+  private Shelf shelf;
+  private Publishing publishing;
   private AttemptStore attempts;
   private RecordingKeeper recordings;
   private AmiTelephony telephony;
@@ -100,8 +107,8 @@ public final class Application implements AutoCloseable {
    * @throws org.ringfence.storage.DatabaseUnusable if the database cannot be used
    */
   public Application start(DatabaseSettings server) throws IOException {
-    openScripts();
     openStore(server);
+    openScripts();
     openRecordings();
     on(calling, this::startCalling);
     on(console, this::startConsole);
@@ -111,16 +118,17 @@ public final class Application implements AutoCloseable {
   }
 
   private void openScripts() throws IOException {
-    Voices voices = voices();
-    scripts = Scripts.read(settings.prompts().scripts());
-    voices.check(scripts.prompts());
-    texts = PromptTexts.read(settings.prompts().voice());
-  }
-
-  private Voices voices() {
-    return new Voices(
-        settings.prompts().voice().toAbsolutePath(),
-        settings.prompts().slowVoice().toAbsolutePath());
+    Settings.Prompts prompts = settings.prompts();
+    scriptStore = new MariaScripts(database);
+    shelf = new Shelf(vertx, scriptStore, prompts.sounds());
+    publishing =
+        new Publishing(
+            vertx,
+            scriptStore,
+            new VoiceFolders(prompts.voice(), prompts.slowVoice()),
+            shelf,
+            clock);
+    await(publishing.install(ScriptFiles.read(prompts.scripts())));
   }
 
   private void openStore(DatabaseSettings server) throws IOException {
@@ -153,8 +161,7 @@ public final class Application implements AutoCloseable {
         new Calls(
             telephony,
             attempts,
-            scripts,
-            voices(),
+            shelf,
             id -> recordings.keep(id).onComplete(kept -> changes.announce()),
             new Calls.Desk(
                 clock,
@@ -182,7 +189,7 @@ public final class Application implements AutoCloseable {
                 intake,
                 this::runningCalls,
                 settings.trunk().callsAtOnce(),
-                texts,
+                new ScriptParts(scriptStore, shelf, publishing),
                 settings.data().resolve("recordings"),
                 status,
                 changes,
@@ -233,8 +240,16 @@ public final class Application implements AutoCloseable {
     answer
         .timeout(DATABASE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
         .otherwise(false)
-        .onSuccess(status::databaseIs);
+        .onSuccess(status::databaseIs)
+        .onSuccess(up -> takeScripts(up));
     answer.onComplete(done -> databaseAsked = false);
+  }
+
+  /** Another node may have published. */
+  private void takeScripts(boolean databaseIsUp) {
+    if (databaseIsUp) {
+      shelf.refresh().onFailure(e -> log.warn("scripts not refreshed: {}", e.getMessage()));
+    }
   }
 
   /** After each log-in the calls of before are settled first; only then are new ones placed. */
@@ -260,9 +275,8 @@ public final class Application implements AutoCloseable {
       }
 
       @Override
-      public ScriptVersion scriptFor(FraudType type) {
-        Script script = scripts.scriptFor(type);
-        return new ScriptVersion(script.name(), script.version());
+      public Scripts.ScriptRef scriptFor(FraudType type) {
+        return shelf.current(type);
       }
     };
   }
@@ -339,13 +353,18 @@ public final class Application implements AutoCloseable {
             promise.fail(e);
           }
         });
+    await(promise.future());
+  }
+
+  private static void await(Future<?> future) throws IOException {
     try {
-      promise.future().toCompletionStage().toCompletableFuture().join();
-    } catch (java.util.concurrent.CompletionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
+      future.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case ScriptUnusable unusable -> throw unusable;
+        default -> throw e;
       }
-      throw e;
     }
   }
 }

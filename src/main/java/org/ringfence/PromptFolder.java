@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ringfence.calling.PromptTexts;
-import org.ringfence.calling.ScriptFolder;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.Script;
 import org.ringfence.dialogue.ScriptCheck;
 import org.ringfence.dialogue.ScriptFault;
 import org.ringfence.dialogue.ScriptReader;
 import org.ringfence.dialogue.ScriptUnusable;
+import org.ringfence.scripts.ScriptFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,8 +33,13 @@ final class PromptFolder {
       description = "A voice; NAME-slow is its slow one. Default: ${DEFAULT-VALUE}")
   private String voice;
 
-  ScriptFolder scripts() {
-    return new ScriptFolder(folder.resolve("scripts"));
+  ScriptFiles files() throws IOException {
+    return ScriptFiles.read(folder.resolve("scripts"));
+  }
+
+  /** Scripts of another folder, with the texts of this one. */
+  ScriptFiles files(Path scripts) throws IOException {
+    return ScriptFiles.read(scripts, folder);
   }
 
   /**
@@ -43,13 +48,13 @@ final class PromptFolder {
    * @throws ScriptUnusable naming everything that keeps it from being one
    */
   Script script(String name, CommandSpec spec) throws IOException {
-    List<String> names = scripts().names();
+    List<String> names = files().scripts();
     if (!names.contains(name)) {
       throw new ParameterException(
           spec.commandLine(), "no script " + name + "; there are " + String.join(", ", names));
     }
-    Script script = ScriptReader.read(scripts().bundle(name)).get();
-    List<ScriptFault> faults = ScriptCheck.structure(script, ScriptFolder.VOCABULARY);
+    Script script = ScriptReader.read(files().bundle(name)).get();
+    List<ScriptFault> faults = ScriptCheck.structure(script, ScriptFiles.VOCABULARY);
     if (!faults.isEmpty()) {
       throw new ScriptUnusable(faults);
     }
@@ -57,7 +62,7 @@ final class PromptFolder {
   }
 
   Phrasebook phrasebook() throws IOException {
-    Phrasebook.Reading reading = scripts().phrasebook();
+    Phrasebook.Reading reading = files().phrasebook();
     if (!reading.faults().isEmpty()) {
       throw new ScriptUnusable(reading.faults());
     }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.ringfence.calling.FolderCheck;
-import org.ringfence.calling.ScriptFolder;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.ScriptCheck;
 import org.ringfence.dialogue.ScriptFault;
+import org.ringfence.scripts.FilesCheck;
+import org.ringfence.scripts.ScriptFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,15 +45,14 @@ final class ScriptCheckCommand implements Callable<Integer> {
     if (folders.size() > 1) {
       throw new ParameterException(spec.commandLine(), "the files must lie in one folder");
     }
-    ScriptFolder folder = folders.isEmpty() ? prompts.scripts() : new ScriptFolder(folders.first());
-    Phrasebook.Reading texts = prompts.scripts().phrasebook();
+    ScriptFiles read = folders.isEmpty() ? prompts.files() : prompts.files(folders.first());
+    Phrasebook.Reading texts = read.phrasebook();
     ScriptCheck.Rules rules =
-        new ScriptCheck.Rules(
-            ScriptFolder.VOCABULARY, texts.phrasebook(), List.of(prompts.voice()));
+        new ScriptCheck.Rules(ScriptFiles.VOCABULARY, texts.phrasebook(), List.of(prompts.voice()));
     List<ScriptFault> faults = new ArrayList<>(texts.faults());
-    faults.addAll(new FolderCheck(folder, rules).run(names));
+    faults.addAll(new FilesCheck(read, rules).run(names));
     faults.forEach(spec.commandLine().getOut()::println);
-    int scripts = names.isEmpty() ? folder.names().size() : names.size();
+    int scripts = names.isEmpty() ? read.scripts().size() : names.size();
     spec.commandLine().getOut().printf("%d checked, %d faults%n", scripts, faults.size());
     return faults.isEmpty() ? 0 : 1;
   }

@@ -19,6 +19,7 @@ class ArchitectureTest {
     "..dialogue..",
     "..escalation..",
     "..recording..",
+    "..scripts..",
     "org.ringfence.telephony"
   };
 
@@ -66,7 +67,16 @@ class ArchitectureTest {
           .resideInAPackage("..calling..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..intake..", "..escalation..", "..recording..");
+          .resideInAnyPackage("..intake..", "..escalation..", "..recording..", "..scripts..");
+
+  @ArchTest
+  static final ArchRule scriptsKnowCallingDialogueAndCasesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("..scripts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..intake..", "..escalation..", "..recording..", "..telephony..");
 
   @ArchTest
   static final ArchRule escalationAndIntakeKnowCasesOnly =
@@ -75,7 +85,8 @@ class ArchitectureTest {
           .resideInAnyPackage("..escalation..", "..intake..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..calling..", "..dialogue..", "..telephony..", "..recording..");
+          .resideInAnyPackage(
+              "..calling..", "..dialogue..", "..telephony..", "..recording..", "..scripts..");
 
   @ArchTest
   static final ArchRule theDomainKnowsNoVendor =

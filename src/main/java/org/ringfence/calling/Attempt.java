@@ -19,7 +19,7 @@ public record Attempt(
     long caseId,
     int attemptNumber,
     Citizen citizen,
-    String script,
+    Scripts.ScriptRef script,
     AttemptState state,
     Instant reservedAt,
     Optional<Instant> answeredAt,

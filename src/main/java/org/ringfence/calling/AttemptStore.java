@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ringfence.calling.Scripts.ScriptRef;
 import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.FraudType;
 import org.ringfence.dialogue.Position;
@@ -14,7 +15,7 @@ public interface AttemptStore {
 
   /**
    * Takes the most urgent due cases and records an attempt for each, so that no other node takes
-   * them too.
+   * them too. A case keeps the version of the script that its first attempt began with.
    */
   Future<List<Attempt>> reserve(Instant now, int atMost, Route route);
 
@@ -49,9 +50,7 @@ public interface AttemptStore {
 
     String callerNumber();
 
-    /** The name and version of the script for this kind of fraud. */
-    ScriptVersion scriptFor(FraudType type);
-
-    record ScriptVersion(String name, String version) {}
+    /** What is said to somebody whom nobody has called for this case before. */
+    ScriptRef scriptFor(FraudType type);
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,11 @@ public final class Calls {
   }
 
   public Calls(
-      Telephony telephony,
-      AttemptStore store,
-      Scripts scripts,
-      Voices voices,
-      Recorder recorder,
-      Desk desk) {
+      Telephony telephony, AttemptStore store, Scripts scripts, Recorder recorder, Desk desk) {
     this.telephony = telephony;
     this.store = store;
     this.scripts = scripts;
-    this.dialogues = new DialogueRunner(store, voices, desk.clock(), desk.changes());
+    this.dialogues = new DialogueRunner(store, desk.clock(), desk.changes());
     this.recorder = recorder;
     this.desk = desk;
   }
@@ -79,7 +75,11 @@ public final class Calls {
     return live.size();
   }
 
-  /** A call as it is shown. */
+  /**
+   * A call as it is shown.
+   *
+   * @param prompts of the question or statement at which it stands
+   */
   public record Running(Attempt attempt, AttemptState state, Instant since, List<String> prompts) {}
 
   public List<Running> list() {
@@ -89,12 +89,18 @@ public final class Calls {
   }
 
   private static List<String> prompts(LiveCall call) {
-    return call.position().map(at -> call.script().promptsOf(at.step())).orElse(List.of());
+    return call.position().map(at -> call.script().script().promptsOf(at.step())).orElse(List.of());
   }
 
-  /** Places a call that was reserved. */
-  void dial(Attempt attempt) {
-    LiveCall call = adopt(attempt);
+  /** Places a call that was reserved; completes when it counts among those under way. */
+  Future<Void> dial(Attempt attempt) {
+    return adopted(attempt)
+        .onSuccess(this::submitting)
+        .onFailure(e -> putBack(attempt.id(), e))
+        .mapEmpty();
+  }
+
+  private void submitting(LiveCall call) {
     call.advance(AttemptState.SUBMITTING, desk.clock().instant());
     call.write(() -> store.submitting(call.id(), desk.clock().instant()))
         .onSuccess(written -> submit(call))
@@ -122,17 +128,21 @@ public final class Calls {
   }
 
   private void backToPool(LiveCall call, Throwable why) {
-    log.warn("call {} not placed: {}", call.id(), why.getMessage());
     live.remove(call.id());
+    call.write(() -> putBack(call.id(), why));
+  }
+
+  private Future<Void> putBack(CallId id, Throwable why) {
+    log.warn("call {} not placed: {}", id, why.getMessage());
     Instant now = desk.clock().instant();
-    call.write(() -> store.notPlaced(call.id(), now, now.plus(NOT_PLACED_WAIT)))
-        .onFailure(e -> log.error("call {}: could not be put back", call.id(), e))
+    return store
+        .notPlaced(id, now, now.plus(NOT_PLACED_WAIT))
+        .onFailure(e -> log.error("call {}: could not be put back", id, e))
         .onComplete(done -> desk.changes().announce());
   }
 
-  private LiveCall adopt(Attempt attempt) {
-    return live.computeIfAbsent(
-        attempt.id(), id -> new LiveCall(attempt, scripts.get(attempt.script())));
+  private LiveCall adopt(Attempt attempt, CallScript script) {
+    return live.computeIfAbsent(attempt.id(), id -> new LiveCall(attempt, script));
   }
 
   /** Takes what the switch tells. */
@@ -179,20 +189,22 @@ public final class Calls {
     }
     store
         .find(line.id())
-        .onSuccess(
-            found -> {
-              if (found.isPresent() && found.get().state().isLive()) {
-                talk(adopt(found.get()), line);
-              } else {
-                log.warn("call {}: no live attempt, line left alone", line.id());
-                line.abandon();
-              }
-            })
+        .compose(
+            found ->
+                found
+                    .filter(attempt -> attempt.state().isLive())
+                    .map(this::adopted)
+                    .orElseGet(() -> Future.failedFuture("no live attempt")))
+        .onSuccess(call -> talk(call, line))
         .onFailure(
             e -> {
-              log.error("call {}: attempt not readable", line.id(), e);
+              log.warn("call {}: line left alone: {}", line.id(), e.getMessage());
               line.abandon();
             });
+  }
+
+  private Future<LiveCall> adopted(Attempt attempt) {
+    return scripts.load(attempt.script()).map(script -> adopt(attempt, script));
   }
 
   private void talk(LiveCall call, Conversation line) {
@@ -250,25 +262,31 @@ public final class Calls {
     Set<CallId> before = Set.copyOf(live.keySet());
     return telephony
         .listLiveCalls()
-        .compose(onSwitch -> store.listLive().map(known -> settle(known, onSwitch, before)))
-        .onFailure(e -> log.warn("calls not reconciled: {}", e.getMessage()))
-        .mapEmpty();
+        .compose(onSwitch -> store.listLive().compose(known -> settle(known, onSwitch, before)))
+        .onFailure(e -> log.warn("calls not reconciled: {}", e.getMessage()));
   }
 
-  private Void settle(List<Attempt> known, Set<CallId> onSwitch, Set<CallId> before) {
+  private Future<Void> settle(List<Attempt> known, Set<CallId> onSwitch, Set<CallId> before) {
+    List<Future<Void>> settled = new ArrayList<>();
     for (Attempt attempt : known) {
       if (live.containsKey(attempt.id()) && !before.contains(attempt.id())) {
         continue; // begun while the switch was being asked
       }
-      LiveCall call = adopt(attempt);
-      if (onSwitch.contains(attempt.id())) {
-        log.info("call {}: goes on", attempt.id());
-      } else if (attempt.state() == AttemptState.RESERVED) {
-        backToPool(call, new Telephony.NotPlaced("the service ended before it was placed"));
-      } else {
-        end(call, new HangupCause(0, OptionalInt.empty(), "ended unseen"));
-      }
+      settled.add(
+          adopted(attempt)
+              .onSuccess(call -> settle(call, onSwitch.contains(attempt.id())))
+              .mapEmpty());
     }
-    return null;
+    return Future.join(settled).mapEmpty();
+  }
+
+  private void settle(LiveCall call, boolean onSwitch) {
+    if (onSwitch) {
+      log.info("call {}: goes on", call.id());
+    } else if (call.attempt().state() == AttemptState.RESERVED) {
+      backToPool(call, new Telephony.NotPlaced("the service ended before it was placed"));
+    } else {
+      end(call, new HangupCause(0, OptionalInt.empty(), "ended unseen"));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.ringfence.calling;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.ringfence.telephony.Telephony;
@@ -80,10 +81,11 @@ public final class Dialler {
         .reserve(clock.instant(), room, route)
         .onComplete(
             result -> {
-              reserving = false;
               if (result.succeeded()) {
-                result.result().forEach(calls::dial);
+                Future.join(result.result().stream().map(calls::dial).toList())
+                    .onComplete(dialled -> reserving = false);
               } else {
+                reserving = false;
                 log.warn("no call reserved: {}", result.cause().getMessage());
               }
             });

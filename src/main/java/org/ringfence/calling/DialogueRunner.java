@@ -21,15 +21,13 @@ import org.ringfence.telephony.Conversation;
  */
 final class DialogueRunner {
   private final AttemptStore store;
-  private final Voices voices;
   private final Clock clock;
   private final Changes changes;
 
-  DialogueRunner(AttemptStore store, Voices voices, Clock clock, Changes changes) {
-    this.changes = changes;
+  DialogueRunner(AttemptStore store, Clock clock, Changes changes) {
     this.store = store;
-    this.voices = voices;
     this.clock = clock;
+    this.changes = changes;
   }
 
   /** Begins, or goes on where the saved position stands; completes when the line is done. */
@@ -64,13 +62,13 @@ final class DialogueRunner {
             saved ->
                 switch (turn.effect()) {
                   case Effect.Play play ->
-                      line.play(voices.files(play.prompts(), play.slow()))
+                      line.play(call.script().files(play.prompts(), play.slow()))
                           .map(played -> (Input) new Input.Played())
                           .compose(input -> next(call, line, dialogue, input));
                   case Effect.Listen listen ->
                       line.ask(
                               turn.position().turn(),
-                              voices.files(listen.prompts(), listen.slow()),
+                              call.script().files(listen.prompts(), listen.slow()),
                               listen.patience())
                           .map(DialogueRunner::heard)
                           .compose(input -> next(call, line, dialogue, input));

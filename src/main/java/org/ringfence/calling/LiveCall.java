@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.ringfence.dialogue.Dialogue;
 import org.ringfence.dialogue.Position;
-import org.ringfence.dialogue.Script;
 import org.ringfence.telephony.CallId;
 
 /**
@@ -15,7 +14,7 @@ import org.ringfence.telephony.CallId;
  */
 final class LiveCall {
   private final Attempt attempt;
-  private final Script script;
+  private final CallScript script;
   private AttemptState state;
   private Instant since;
   private Optional<Instant> answeredAt;
@@ -23,7 +22,7 @@ final class LiveCall {
   private Future<Void> writes = Future.succeededFuture();
   private Future<Void> talk = Future.succeededFuture();
 
-  LiveCall(Attempt attempt, Script script) {
+  LiveCall(Attempt attempt, CallScript script) {
     this.attempt = attempt;
     this.script = script;
     this.state = attempt.state();
@@ -40,12 +39,12 @@ final class LiveCall {
     return attempt;
   }
 
-  Script script() {
+  CallScript script() {
     return script;
   }
 
   Dialogue dialogue() {
-    return new Dialogue(script, attempt.citizen().facts());
+    return new Dialogue(script.script(), attempt.citizen().facts());
   }
 
   AttemptState state() {

@@ -38,6 +38,11 @@ public final class PromptTexts {
     return new PromptTexts(texts, lengths);
   }
 
+  /** What each prompt says. */
+  public Map<String, String> texts() {
+    return texts;
+  }
+
   /** How long each prompt lasts. */
   public Map<String, Duration> lengths() {
     return lengths;

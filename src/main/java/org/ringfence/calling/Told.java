@@ -10,14 +10,14 @@ import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Marks;
 
 /** What a dialogue made certain, in the words of the case. */
-final class Told {
+public final class Told {
   private Told() {}
 
   static Optional<Outcome> outcome(Marks marks) {
     return marks.outcome().map(code -> Coded.get(Outcome.class, code));
   }
 
-  static CaseMarks marks(Marks marks) {
+  public static CaseMarks marks(Marks marks) {
     Set<Mark> told = EnumSet.noneOf(Mark.class);
     add(told, Mark.TOP, marks.top());
     add(told, Mark.DANGER, marks.danger());

@@ -65,11 +65,12 @@ public record Settings(
   /**
    * What is said.
    *
-   * @param scripts folder
+   * @param scripts folder that a new installation starts with
    * @param voice folder of the usual voice
    * @param slowVoice folder of the slow voice
+   * @param sounds folder for the sounds of published scripts, which the switch reads
    */
-  public record Prompts(Path scripts, Path voice, Path slowVoice) {}
+  public record Prompts(Path scripts, Path voice, Path slowVoice, Path sounds) {}
 
   public record Web(String host, int port) {}
 }

@@ -81,7 +81,8 @@ public final class SettingsReader {
         new Settings.Prompts(
             path("prompts.scripts", "prompts/scripts"),
             path("prompts.voice", "prompts/voices/xiaobei"),
-            path("prompts.slow-voice", "prompts/voices/xiaobei-slow")),
+            path("prompts.slow-voice", "prompts/voices/xiaobei-slow"),
+            path("prompts.sounds", data == null ? "sounds" : data.resolve("sounds").toString())),
         new Settings.Web(text("web.host", "127.0.0.1"), port("web.port", 8096)));
   }
 

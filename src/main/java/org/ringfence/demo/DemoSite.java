@@ -208,7 +208,8 @@ public final class DemoSite implements AutoCloseable {
         new Settings.Prompts(
             prompts.resolve("scripts"),
             prompts.resolve("voices/xiaobei"),
-            prompts.resolve("voices/xiaobei-slow")),
+            prompts.resolve("voices/xiaobei-slow"),
+            layout.data().resolve("sounds")),
         new Settings.Web("127.0.0.1", wishes.webPort() == 0 ? Ports.freeTcp() : wishes.webPort()));
   }
 

@@ -11,11 +11,8 @@ import java.util.stream.Stream;
 /**
  * What is said and asked for one kind of fraud (docs/scripts.md). Immutable. {@link ScriptReader}
  * makes it, {@link ScriptCheck} tells whether it may be used.
- *
- * @param version SHA-256 of the files it was read from, so that an attempt can prove what was said
  */
-public record Script(
-    String name, String title, String version, String start, Map<String, Step> steps) {
+public record Script(String name, String title, String start, Map<String, Step> steps) {
 
   /** Keys that mean the same in every question. */
   static final char UNSURE = '3';
@@ -53,6 +50,31 @@ public record Script(
             .map(Option::means)
             .findFirst()
         : Optional.empty();
+  }
+
+  /**
+   * What an answer to a question is called in {@link Turn.Answer#option}; empty for silence and at
+   * a step that asks nothing.
+   *
+   * @param key {@code -} for silence
+   */
+  public Optional<String> optionOf(String question, char key) {
+    if (key == '-' || !(steps.get(question) instanceof Ask ask)) {
+      return Optional.empty();
+    }
+    return ask.options().entrySet().stream()
+        .filter(entry -> entry.getValue().key() == key)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .or(
+            () ->
+                Optional.of(
+                    switch (key) {
+                      case OFFICER -> "officer";
+                      case REPEAT -> "repeat";
+                      case UNSURE -> "unclear";
+                      default -> "wrong-key";
+                    }));
   }
 
   /** Every prompt that some path may speak. */

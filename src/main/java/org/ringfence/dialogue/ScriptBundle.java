@@ -1,10 +1,6 @@
 package org.ringfence.dialogue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +55,5 @@ public record ScriptBundle(String name, Map<String, String> files) {
     return Fields.read(fileOf(name), text, new Faults())
         .map(fields -> fields.texts("include"))
         .orElse(List.of());
-  }
-
-  /** SHA-256 over names and texts. */
-  public String version() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      files.forEach(
-          (file, text) -> {
-            digest.update((file + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8));
-          });
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 }

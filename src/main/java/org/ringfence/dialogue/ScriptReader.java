@@ -72,7 +72,7 @@ public final class ScriptReader {
       each.done();
     }
     defaults.ifPresent(Fields::done);
-    return new Script(name, title, bundle.version(), start, steps);
+    return new Script(name, title, start, steps);
   }
 
   private Optional<Fields> fragment(ScriptBundle bundle, String name, Place place) {

@@ -68,6 +68,13 @@ public final class Walk {
     public Stream<String> prompts() {
       return moves.stream().flatMap(move -> move.prompts().stream());
     }
+
+    /** The question that waits for an answer. */
+    public Optional<String> awaits(Script script) {
+      return moves.isEmpty() || moves.getLast().answer().isPresent()
+          ? Optional.empty()
+          : Optional.of(moves.getLast().step()).filter(step -> script.step(step) instanceof Ask);
+    }
   }
 
   /**
@@ -96,6 +103,17 @@ public final class Walk {
    * @param answers keys, {@code -} for silence
    */
   public static Path follow(Script script, Facts facts, List<Character> answers) {
+    return follow(script, facts, answers, false);
+  }
+
+  /**
+   * As far as the answers go: when they are used up, the last move is a question without an answer.
+   */
+  public static Path rehearse(Script script, Facts facts, List<Character> answers) {
+    return follow(script, facts, answers, true);
+  }
+
+  private static Path follow(Script script, Facts facts, List<Character> answers, boolean waiting) {
     Dialogue dialogue = new Dialogue(script, facts);
     List<Move> moves = new ArrayList<>();
     Iterator<Character> given = answers.iterator();
@@ -107,6 +125,10 @@ public final class Walk {
       if (turn.effect() instanceof Effect.Play play) {
         moves.add(new Move(step, play.prompts(), play.slow(), Optional.empty(), owner));
       } else if (turn.effect() instanceof Effect.Listen listen) {
+        if (waiting && !given.hasNext()) {
+          moves.add(new Move(step, listen.prompts(), listen.slow(), Optional.empty(), owner));
+          break;
+        }
         char answer = given.hasNext() ? given.next() : '-';
         moves.add(new Move(step, listen.prompts(), listen.slow(), Optional.of(answer), owner));
         owner = owner || confirms((Ask) script.step(step), answer);

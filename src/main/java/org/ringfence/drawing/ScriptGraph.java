@@ -67,7 +67,8 @@ public record ScriptGraph(String title, List<Box> boxes, List<Way> ways) {
     }
   }
 
-  private static Kind kind(Step step) {
+  /** What a step is. */
+  public static Kind kind(Step step) {
     return switch (step) {
       case Script.Say say -> Kind.SAY;
       case Ask ask -> Kind.ASK;

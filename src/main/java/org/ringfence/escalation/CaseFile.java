@@ -53,7 +53,11 @@ public record CaseFile(
   /** How an officer closed it. */
   public record Closing(CloseCode code, String by, Instant at, Optional<String> note) {}
 
-  /** One call of the robot. */
+  /**
+   * One call of the robot.
+   *
+   * @param scriptVersion SHA-256 of the version that led it
+   */
   public record Try(
       String id,
       int number,
@@ -65,6 +69,7 @@ public record CaseFile(
       Optional<Outcome> outcome,
       Optional<Cause> cause,
       String script,
+      String scriptVersion,
       Optional<Recording> recording,
       Optional<String> recordingMissing,
       List<Spoken> lines) {}

@@ -7,6 +7,9 @@ import java.util.Optional;
 public interface CaseFiles {
   Future<Optional<CaseFile>> find(long caseId);
 
+  /** One call of the robot. */
+  Future<Optional<CaseFile.Try>> findTry(String attemptId);
+
   /** The recording of a call, if there is one: its file name below the recordings folder. */
   Future<Optional<String>> findRecording(String attemptId);
 }

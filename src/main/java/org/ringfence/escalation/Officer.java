@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * A person who works with the console.
  *
- * @param roles {@code officer} takes cases, {@code clerk} loads lists
+ * @param roles {@code officer} takes cases, {@code clerk} loads lists, {@code writer} changes
+ *     scripts, {@code reviewer} reviews and publishes what others wrote
  */
 public record Officer(String login, String name, Set<String> roles) {
 

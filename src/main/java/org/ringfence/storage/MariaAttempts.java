@@ -19,6 +19,7 @@ import org.ringfence.calling.AttemptState;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Ending;
 import org.ringfence.calling.Line;
+import org.ringfence.calling.Scripts.ScriptRef;
 import org.ringfence.cases.CaseEvent;
 import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseStanding;
@@ -34,7 +35,7 @@ import org.ringfence.telephony.CallId;
 public final class MariaAttempts implements AttemptStore {
   private static final String SELECT =
       """
-      SELECT a.id, a.case_id, a.attempt_number, a.script, a.state, a.reserved_at, a.answered_at,
+      SELECT a.id, a.case_id, a.attempt_number, a.script, a.script_version, a.state, a.reserved_at, a.answered_at,
         a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.identity, c.warned_at,
         c.grade, c.fraud_type
       FROM attempt a JOIN warning_case c ON c.id = a.case_id
@@ -130,9 +131,22 @@ public final class MariaAttempts implements AttemptStore {
     return due;
   }
 
+  private static Optional<ScriptRef> begunWith(Handle handle, Due due) {
+    return handle
+        .select(
+            """
+            SELECT script, script_version FROM attempt
+            WHERE case_id = ? AND state <> 'not-placed' ORDER BY attempt_number LIMIT 1""",
+            due.caseId())
+        .map(
+            (rows, context) ->
+                new ScriptRef(rows.getString("script"), rows.getString("script_version")))
+        .findOne();
+  }
+
   private Attempt reserve(Handle handle, Due due, Instant now, Route route) {
     CallId id = CallId.fresh();
-    Route.ScriptVersion script = route.scriptFor(due.type());
+    ScriptRef script = begunWith(handle, due).orElseGet(() -> route.scriptFor(due.type()));
     standings.apply(handle, due.caseId(), new CaseEvent.CallReserved(), now);
     handle.execute(
         """
@@ -340,7 +354,7 @@ public final class MariaAttempts implements AttemptStore {
             facts(rows),
             Columns.code(rows, "grade", Grade.class),
             Columns.code(rows, "fraud_type", FraudType.class)),
-        rows.getString("script"),
+        new ScriptRef(rows.getString("script"), rows.getString("script_version")),
         Columns.code(rows, "state", AttemptState.class),
         Columns.time(rows, "reserved_at"),
         Columns.maybeTime(rows, "answered_at"),

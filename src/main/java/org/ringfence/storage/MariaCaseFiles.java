@@ -122,6 +122,7 @@ public final class MariaCaseFiles implements CaseFiles {
         Columns.maybeCode(rows, "outcome", Outcome.class),
         cause(rows),
         rows.getString("script"),
+        rows.getString("script_version"),
         recording(rows),
         Columns.text(rows, "recording_missing"),
         lines(handle, id));
@@ -186,6 +187,16 @@ public final class MariaCaseFiles implements CaseFiles {
                     rows.getString("what"),
                     Columns.text(rows, "detail")))
         .list();
+  }
+
+  @Override
+  public Future<Optional<CaseFile.Try>> findTry(String attemptId) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .select("SELECT * FROM attempt WHERE id = ?", attemptId)
+                .map((rows, context) -> attempt(handle, rows))
+                .findOne());
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ringfence.escalation.Officer;
 import org.ringfence.intake.Batch;
 import org.ringfence.intake.BatchCase;
@@ -66,11 +65,7 @@ final class BatchApi {
   }
 
   private static String text(RoutingContext context, String parameter, String fallback) {
-    return Optional.ofNullable(context.request().getParam(parameter))
-        .map(value -> value.replaceAll("\\p{Cntrl}", " ").strip())
-        .filter(value -> !value.isEmpty())
-        .map(value -> value.substring(0, Math.min(100, value.length())))
-        .orElse(fallback);
+    return Bodies.line(context.request().getParam(parameter), 100).orElse(fallback);
   }
 
   private void cases(RoutingContext context) {

@@ -2,21 +2,32 @@ package org.ringfence.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.ringfence.calling.PromptTexts;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
 import org.ringfence.escalation.CaseFile;
 import org.ringfence.escalation.CloseAdvice;
 import org.ringfence.escalation.DeskOrder;
 import org.ringfence.escalation.TalkingPoints;
+import org.ringfence.scripts.ScriptVersion;
+import org.ringfence.scripts.Shelf;
 
 /** A case file as the console reads it. */
 final class CaseJson {
-  private final PromptTexts texts;
+  private final Shelf shelf;
 
-  CaseJson(PromptTexts texts) {
-    this.texts = texts;
+  CaseJson(Shelf shelf) {
+    this.shelf = shelf;
   }
 
-  ObjectNode of(CaseFile file) {
+  /** The words of each call are those of the version that led it. */
+  Future<ObjectNode> of(CaseFile file) {
+    List<String> versions =
+        file.attempts().stream().map(CaseFile.Try::scriptVersion).distinct().toList();
+    return Future.join(versions.stream().map(shelf::find).toList()).map(found -> json(file));
+  }
+
+  private ObjectNode json(CaseFile file) {
     ObjectNode json = Json.MAPPER.valueToTree(file);
     json.setAll((ObjectNode) json.remove("who"));
     json.setAll((ObjectNode) json.remove("origin"));
@@ -35,15 +46,17 @@ final class CaseJson {
 
   private ObjectNode attempt(CaseFile.Try attempt) {
     ObjectNode json = Json.MAPPER.valueToTree(attempt);
+    Optional<ScriptVersion> version = shelf.known(attempt.scriptVersion());
+    json.put("scriptVersion", version.map(ScriptVersion::number).orElse(null));
     if (attempt.recording().isPresent()) {
-      ((ObjectNode) json.get("recording")).put("url", "/api/v1/recordings/" + attempt.id());
+      ((ObjectNode) json.get("recording")).put("url", RecordingApi.url(attempt.id()));
     }
     ArrayNode lines = json.putArray("lines");
     for (CaseFile.Spoken line : attempt.lines()) {
       ObjectNode spoken = Json.MAPPER.valueToTree(line);
       spoken.remove("prompts");
       if (!line.prompts().isEmpty()) {
-        spoken.put("text", texts.textOf(line.prompts()));
+        spoken.put("text", shelf.textOf(attempt.scriptVersion(), line.prompts()));
       }
       lines.add(spoken);
     }

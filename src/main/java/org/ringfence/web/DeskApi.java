@@ -1,10 +1,8 @@
 package org.ringfence.web;
 
-import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +75,7 @@ final class DeskApi {
   private void close(RoutingContext context) {
     OptionalLong id = id(context);
     Officer officer = SessionApi.officer(context).orElseThrow();
-    Optional<Close> wish = closing(context);
+    Optional<Close> wish = Bodies.read(context, Close.class);
     Optional<CloseCode> code = wish.flatMap(close -> Coded.find(CloseCode.class, close.code()));
     if (id.isEmpty()) {
       noSuchCase(context);
@@ -93,16 +91,6 @@ final class DeskApi {
           context,
           id.getAsLong(),
           desk.close(id.getAsLong(), officer, code.get(), note, clock.instant()));
-    }
-  }
-
-  private static Optional<Close> closing(RoutingContext context) {
-    try {
-      return Optional.of(Json.MAPPER.readValue(context.body().buffer().getBytes(), Close.class));
-    } catch (JacksonException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 

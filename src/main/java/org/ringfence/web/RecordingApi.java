@@ -22,6 +22,11 @@ final class RecordingApi {
     this.folder = folder;
   }
 
+  /** Where the recording of a call is played from. */
+  static String url(String attempt) {
+    return "/api/v1/recordings/" + attempt;
+  }
+
   void mount(Router router) {
     router.get("/api/v1/recordings/:attempt").handler(this::play);
   }

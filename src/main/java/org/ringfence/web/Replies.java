@@ -1,5 +1,6 @@
 package org.ringfence.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class Replies {
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .end(Json.write(value));
+  }
+
+  /** Answers with what comes, or says that it did not. */
+  static void json(RoutingContext context, Future<?> value) {
+    value.onSuccess(json -> json(context, json)).onFailure(e -> failed(context, e));
   }
 
   static void error(RoutingContext context, int status, String code, String message) {

@@ -1,10 +1,8 @@
 package org.ringfence.web;
 
-import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,15 +81,12 @@ final class SessionApi {
   }
 
   private void logIn(RoutingContext context) {
-    LogIn wish;
-    try {
-      wish = Json.MAPPER.readValue(context.body().buffer().getBytes(), LogIn.class);
-    } catch (JacksonException e) {
+    Optional<LogIn> read = Bodies.read(context, LogIn.class);
+    if (read.isEmpty()) {
       Replies.error(context, 400, "bad-request", "登录请求不完整");
       return;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
+    LogIn wish = read.get();
     if (wish.login() == null || wish.password() == null || wish.password().length() > 200) {
       Replies.error(context, 400, "bad-request", "请输入用户名和密码");
     } else if (rests(wish.login())) {

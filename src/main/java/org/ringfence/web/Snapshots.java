@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import org.ringfence.calling.Attempt;
 import org.ringfence.calling.AttemptState;
 import org.ringfence.calling.Calls;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.cases.CaseState;
 import org.ringfence.escalation.DeskItem;
 import org.ringfence.escalation.DeskOrder;
 import org.ringfence.escalation.DeskStore;
 import org.ringfence.escalation.Officer;
 import org.ringfence.intake.BatchStore;
+import org.ringfence.scripts.Shelf;
 
 /** What the console shows live, each part whole: a client that was away needs no history. */
 final class Snapshots {
@@ -28,7 +28,7 @@ final class Snapshots {
   private final DeskStore desk;
   private final BatchStore batches;
   private final Supplier<Future<List<Calls.Running>>> calls;
-  private final PromptTexts texts;
+  private final Shelf shelf;
   private final int callLimit;
   private final Clock clock;
 
@@ -36,13 +36,13 @@ final class Snapshots {
       DeskStore desk,
       BatchStore batches,
       Supplier<Future<List<Calls.Running>>> calls,
-      PromptTexts texts,
+      Shelf shelf,
       int callLimit,
       Clock clock) {
     this.desk = desk;
     this.batches = batches;
     this.calls = calls;
-    this.texts = texts;
+    this.shelf = shelf;
     this.callLimit = callLimit;
     this.clock = clock;
   }
@@ -116,7 +116,8 @@ final class Snapshots {
         "question",
         running.prompts().isEmpty()
             ? null
-            : texts.textOf(
+            : shelf.textOf(
+                attempt.script().version(),
                 running.prompts().stream().filter(prompt -> !prompt.startsWith("$")).toList()));
     return json;
   }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ringfence.calling.Calls;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.cases.Changes;
 import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.DeskStore;
@@ -44,7 +43,7 @@ public final class WebServer {
       Intake intake,
       Supplier<Future<List<Calls.Running>>> calls,
       int callLimit,
-      PromptTexts texts,
+      ScriptParts scripts,
       Path recordings,
       StatusBoard status,
       Changes changes,
@@ -91,12 +90,16 @@ public final class WebServer {
     new DeskApi(
             parts.desk(),
             parts.files(),
-            new CaseJson(parts.texts()),
+            new CaseJson(parts.scripts().shelf()),
             parts.changes(),
             parts.clock())
         .mount(router);
     new BatchApi(parts.intake(), parts.batches(), parts.clock()).mount(router);
     new RecordingApi(parts.files(), parts.recordings()).mount(router);
+    new PathApi(parts.files(), parts.scripts().shelf()).mount(router);
+    new ScriptApi(parts.scripts()).mount(router);
+    new ChangeApi(parts.scripts()).mount(router);
+    new RehearsalApi(vertx, parts.scripts(), parts.clock()).mount(router);
     router.route("/api/*").handler(c -> Replies.error(c, 404, "no-such-path", "没有这个接口"));
     router.route("/api/*").failureHandler(WebServer::failed);
     router.route().handler(StaticHandler.create("web").setIndexPage("index.html"));
@@ -109,7 +112,7 @@ public final class WebServer {
         parts.desk(),
         parts.batches(),
         parts.calls(),
-        parts.texts(),
+        parts.scripts().shelf(),
         parts.callLimit(),
         parts.clock());
   }

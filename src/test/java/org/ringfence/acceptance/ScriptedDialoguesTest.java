@@ -15,18 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ringfence.calling.ScriptFolder;
 import org.ringfence.cases.CaseMarks.Mark;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Facts;
 import org.ringfence.dialogue.Identity;
 import org.ringfence.dialogue.Script;
-import org.ringfence.dialogue.ScriptReader;
 import org.ringfence.dialogue.Walk;
 import org.ringfence.escalation.CaseFile;
 import org.ringfence.intake.BatchCase;
 import org.ringfence.testkit.Heard;
+import org.ringfence.testkit.ShippedPrompts;
 import org.ringfence.testkit.Site;
 
 /**
@@ -36,9 +35,6 @@ import org.ringfence.testkit.Site;
  */
 @ExtendWith(Site.class)
 class ScriptedDialoguesTest {
-  private static final Path PROMPTS =
-      Path.of(System.getProperty("ringfence.home", ".")).toAbsolutePath().resolve("prompts");
-
   private static final List<Call> CALLS = calls();
   private static final List<CaseFile> files = new ArrayList<>();
   private static Site.Running site;
@@ -110,9 +106,7 @@ class ScriptedDialoguesTest {
 
   private static Walk.Path rehearsed(int row) throws IOException {
     Call call = CALLS.get(row);
-    Script script =
-        ScriptReader.read(new ScriptFolder(PROMPTS.resolve("scripts")).bundle(call.type().code()))
-            .get();
+    Script script = ShippedPrompts.script(call.type().code());
     List<Character> keys = call.keys().chars().mapToObj(key -> (char) key).toList();
     String number = number(row);
     return Walk.follow(script, call.facts(number.substring(number.length() - 4)), keys);
@@ -140,7 +134,8 @@ class ScriptedDialoguesTest {
   void theCitizenHearsEveryPromptInItsOrder(int row) throws IOException {
     List<Path> expected = new ArrayList<>();
     for (Walk.Move move : rehearsed(row).moves()) {
-      Path voice = PROMPTS.resolve(move.slow() ? "voices/xiaobei-slow" : "voices/xiaobei");
+      Path voice =
+          ShippedPrompts.FOLDER.resolve(move.slow() ? "voices/xiaobei-slow" : "voices/xiaobei");
       move.prompts().forEach(prompt -> expected.add(voice.resolve(prompt + ".alaw")));
     }
     String recording =

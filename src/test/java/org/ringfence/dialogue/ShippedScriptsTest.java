@@ -1,6 +1,9 @@
 package org.ringfence.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringfence.testkit.ShippedPrompts.FILES;
+import static org.ringfence.testkit.ShippedPrompts.FOLDER;
+import static org.ringfence.testkit.ShippedPrompts.script;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.json.JsonObject;
@@ -19,29 +22,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ringfence.calling.FolderCheck;
 import org.ringfence.calling.PromptTexts;
-import org.ringfence.calling.ScriptFolder;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.FraudType;
+import org.ringfence.scripts.FilesCheck;
+import org.ringfence.scripts.ScriptFiles;
 
 /** The scripts that a new installation starts with, on every path. */
 class ShippedScriptsTest {
-  private static final Path PROMPTS =
-      Path.of(System.getProperty("ringfence.home", ".")).resolve("prompts");
-  private static final ScriptFolder FOLDER = new ScriptFolder(PROMPTS.resolve("scripts"));
+  private static final Path SCRIPTS = FOLDER.resolve("scripts");
 
-  static Stream<String> names() throws IOException {
-    return FOLDER.names().stream();
-  }
-
-  private static Script read(String name) throws IOException {
-    return ScriptReader.read(FOLDER.bundle(name)).get();
+  static Stream<String> names() {
+    return FILES.scripts().stream();
   }
 
   @Test
   void everyKindOfFraudHasItsOwnScript() throws IOException {
-    assertThat(FOLDER.names())
+    assertThat(FILES.scripts())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(FraudType.values()).map(Coded::code).toList());
   }
@@ -51,16 +48,16 @@ class ShippedScriptsTest {
     ScriptCheck.Voice voice =
         new ScriptCheck.Voice(
             "xiaobei",
-            PromptTexts.read(PROMPTS.resolve("voices/xiaobei")).lengths(),
-            PromptTexts.read(PROMPTS.resolve("voices/xiaobei-slow")).lengths());
-    Phrasebook.Reading texts = FOLDER.phrasebook();
+            PromptTexts.read(FOLDER.resolve("voices/xiaobei")).lengths(),
+            PromptTexts.read(FOLDER.resolve("voices/xiaobei-slow")).lengths());
+    Phrasebook.Reading texts = FILES.phrasebook();
     assertThat(texts.faults()).isEmpty();
 
     assertThat(
-            new FolderCheck(
-                    FOLDER,
+            new FilesCheck(
+                    FILES,
                     new ScriptCheck.Rules(
-                        ScriptFolder.VOCABULARY, texts.phrasebook(), List.of(voice)))
+                        ScriptFiles.VOCABULARY, texts.phrasebook(), List.of(voice)))
                 .run(List.of()))
         .isEmpty();
   }
@@ -69,7 +66,7 @@ class ShippedScriptsTest {
   @ParameterizedTest
   @MethodSource("names")
   void everyPathKeepsWhatWasAnswered(String name) throws IOException {
-    List<Walk.Path> paths = Walk.all(read(name));
+    List<Walk.Path> paths = Walk.all(script(name));
     assertThat(paths).hasSizeGreaterThan(50);
     for (Walk.Path path : paths) {
       String outcome = path.marks().outcome().orElseThrow();
@@ -116,7 +113,7 @@ class ShippedScriptsTest {
   @ParameterizedTest
   @MethodSource("names")
   void whoNeverSaysThatHeIsTheOwnerIsNotWarned(String name) throws IOException {
-    assertThat(Walk.all(read(name)))
+    assertThat(Walk.all(script(name)))
         .filteredOn(path -> path.moves().stream().noneMatch(Walk.Move::owner))
         .isNotEmpty()
         .allSatisfy(
@@ -128,7 +125,7 @@ class ShippedScriptsTest {
   @ParameterizedTest
   @MethodSource("names")
   void theSimulatedCitizensEndAsTheyMust(String name) throws IOException {
-    Script script = read(name);
+    Script script = script(name);
     assertThat(end(script, "12")).isEqualTo("not-contacted");
     assertThat(end(script, "1112")).isEqualTo("contacted");
     assertThat(end(script, "11112")).isEqualTo("transferred");
@@ -147,7 +144,7 @@ class ShippedScriptsTest {
   @Test
   void theSchemaTakesEveryFileAndRefusesWhatIsNoScript() throws IOException {
     Validator schema = schema();
-    try (Stream<Path> files = Files.list(FOLDER.scripts())) {
+    try (Stream<Path> files = Files.list(SCRIPTS)) {
       List<Path> written = files.filter(file -> file.toString().endsWith(".yaml")).toList();
       assertThat(written).hasSizeGreaterThan(15);
       for (Path file : written) {
@@ -156,7 +153,7 @@ class ShippedScriptsTest {
         assertThat(result.getValid()).as(file.toString()).isTrue();
       }
     }
-    String whole = Files.readString(FOLDER.scripts().resolve("brushing.yaml"));
+    String whole = Files.readString(SCRIPTS.resolve("brushing.yaml"));
     assertThat(schema.validate(json(whole.replace("key: 1", "key: 9"))).getValid()).isFalse();
     assertThat(schema.validate(json(whole.replace("means:", "meaning:"))).getValid()).isFalse();
     assertThat(schema.validate(json(whole.replace("start:", "begin:"))).getValid()).isFalse();
@@ -164,8 +161,7 @@ class ShippedScriptsTest {
   }
 
   private static Validator schema() throws IOException {
-    JsonObject schema =
-        new JsonObject(Files.readString(FOLDER.scripts().resolve("script.schema.json")));
+    JsonObject schema = new JsonObject(Files.readString(SCRIPTS.resolve("script.schema.json")));
     return Validator.create(
         JsonSchema.of(schema),
         new JsonSchemaOptions()

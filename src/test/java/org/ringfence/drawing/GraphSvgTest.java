@@ -1,20 +1,17 @@
 package org.ringfence.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ringfence.testkit.ShippedPrompts.FILES;
+import static org.ringfence.testkit.ShippedPrompts.script;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.ringfence.calling.ScriptFolder;
-import org.ringfence.dialogue.Script;
-import org.ringfence.dialogue.ScriptReader;
 import org.ringfence.dialogue.Walk;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -22,16 +19,8 @@ import org.w3c.dom.NodeList;
 
 /** The picture of every shipped script. */
 class GraphSvgTest {
-  private static final ScriptFolder FOLDER =
-      new ScriptFolder(
-          Path.of(System.getProperty("ringfence.home", ".")).resolve("prompts/scripts"));
-
-  private static Script script(String name) throws IOException {
-    return ScriptReader.read(FOLDER.bundle(name)).get();
-  }
-
   private static Document picture(String name) throws Exception {
-    String svg = GraphSvg.draw(ScriptGraph.of(script(name), FOLDER.phrasebook().phrasebook()));
+    String svg = GraphSvg.draw(ScriptGraph.of(script(name), FILES.phrasebook().phrasebook()));
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
@@ -51,7 +40,7 @@ class GraphSvgTest {
 
   @Test
   void everyStepThatSomePathWalksIsABox() throws Exception {
-    for (String name : FOLDER.names()) {
+    for (String name : FILES.scripts()) {
       Set<String> walked =
           Walk.all(script(name)).stream()
               .flatMap(path -> path.moves().stream())
@@ -88,7 +77,7 @@ class GraphSvgTest {
 
   @Test
   void theSameScriptGivesTheSamePicture() throws Exception {
-    ScriptGraph graph = ScriptGraph.of(script("loan"), FOLDER.phrasebook().phrasebook());
+    ScriptGraph graph = ScriptGraph.of(script("loan"), FILES.phrasebook().phrasebook());
 
     assertThat(GraphSvg.draw(graph)).isEqualTo(GraphSvg.draw(graph));
   }

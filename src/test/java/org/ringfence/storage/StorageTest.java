@@ -26,6 +26,7 @@ import org.ringfence.calling.Attempt;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Ending;
 import org.ringfence.calling.Line;
+import org.ringfence.calling.Scripts.ScriptRef;
 import org.ringfence.cases.CallRules;
 import org.ringfence.cases.CaseLife;
 import org.ringfence.cases.CaseMarks;
@@ -65,10 +66,13 @@ class StorageTest {
         }
 
         @Override
-        public ScriptVersion scriptFor(FraudType type) {
-          return new ScriptVersion("brushing", "0".repeat(64));
+        public ScriptRef scriptFor(FraudType type) {
+          return new ScriptRef("brushing", published);
         }
       };
+
+  /** Of the script that a new case begins with. */
+  private static String published = "0".repeat(64);
 
   @TempDir private Path keys;
   private RealMariaDb.Server server;
@@ -128,6 +132,24 @@ class StorageTest {
     List<Attempt> reserved = await(attempts.reserve(NOW, 1, ROUTE));
     assertThat(reserved).hasSize(1);
     return reserved.getFirst();
+  }
+
+  @Test
+  void aCaseKeepsTheScriptThatItsFirstAttemptBeganWith() {
+    load(row(number(), "高"));
+    Attempt first = reserve();
+    end(first, Outcome.NO_ANSWER);
+    String before = published;
+    published = "1".repeat(64);
+    try {
+      Attempt second = await(attempts.reserve(NOW.plusSeconds(3600), 1, ROUTE)).getFirst();
+
+      assertThat(second.attemptNumber()).isEqualTo(2);
+      assertThat(second.script()).isEqualTo(first.script());
+      assertThat(first.script().version()).isEqualTo(before);
+    } finally {
+      published = before;
+    }
   }
 
   private void end(Attempt attempt, Outcome outcome) {

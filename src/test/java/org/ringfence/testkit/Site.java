@@ -99,7 +99,9 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
       for (Officer officer :
           Set.of(
               new Officer("wang", "王警官", Set.of("officer", "clerk")),
-              new Officer("li", "李警官", Set.of("officer")))) {
+              new Officer("li", "李警官", Set.of("officer")),
+              new Officer("zhou", "周警官", Set.of("officer", "writer")),
+              new Officer("zheng", "郑警官", Set.of("officer", "reviewer")))) {
         await(site.application().officers().save(new Officers.Account(officer, hash)));
       }
     }

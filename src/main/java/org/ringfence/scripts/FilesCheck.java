@@ -1,6 +1,5 @@
-package org.ringfence.calling;
+package org.ringfence.scripts;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,19 +15,19 @@ import org.ringfence.dialogue.ScriptFault;
 import org.ringfence.dialogue.ScriptFault.Kind;
 import org.ringfence.dialogue.ScriptReader;
 
-/** Checks the scripts of a folder together: a fragment's step must be of use to one of them. */
-public final class FolderCheck {
+/** Checks scripts together: a fragment's step must be of use to one of them. */
+public final class FilesCheck {
   private static final Set<Kind> UNSOUND =
       Set.of(Kind.FORM, Kind.UNKNOWN_STEP, Kind.UNDEFINED_ANSWER);
 
-  private final ScriptFolder folder;
+  private final ScriptFiles files;
   private final ScriptCheck.Rules rules;
   private final Set<ScriptFault> faults = new HashSet<>();
   private final Map<Place, String> written = new HashMap<>();
   private final Set<Place> reached = new HashSet<>();
 
-  public FolderCheck(ScriptFolder folder, ScriptCheck.Rules rules) {
-    this.folder = folder;
+  public FilesCheck(ScriptFiles files, ScriptCheck.Rules rules) {
+    this.files = files;
     this.rules = rules;
   }
 
@@ -36,12 +35,11 @@ public final class FolderCheck {
    * Every fault of every script, in the order of files and lines.
    *
    * @param only names of scripts and fragments; none means all
-   * @throws IOException if a file cannot be read
    */
-  public List<ScriptFault> run(Collection<String> only) throws IOException {
-    Set<String> unknown = new HashSet<>(only.isEmpty() ? folder.files() : only);
-    for (String name : folder.names()) {
-      ScriptBundle bundle = folder.bundle(name);
+  public List<ScriptFault> run(Collection<String> only) {
+    Set<String> unknown = new HashSet<>(only.isEmpty() ? files.all() : only);
+    for (String name : files.scripts()) {
+      ScriptBundle bundle = files.bundle(name);
       unknown.remove(name);
       bundle.fragments().forEach(unknown::remove);
       check(bundle);

@@ -1,0 +1,20 @@
+package org.ringfence.calling;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ringfence.dialogue.Script;
+
+/** A script with the sounds of its prompts: what a call needs to speak. Immutable. */
+public record CallScript(Script script, Sounds sounds) {
+
+  /** Where the sounds lie. */
+  @FunctionalInterface
+  public interface Sounds {
+    /** The file of a prompt, without its ending: the switch picks the format itself. */
+    Path file(String prompt, boolean slowly);
+  }
+
+  List<Path> files(List<String> prompts, boolean slowly) {
+    return prompts.stream().map(prompt -> sounds.file(prompt, slowly)).toList();
+  }
+}
