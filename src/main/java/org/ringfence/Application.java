@@ -26,6 +26,7 @@ import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
+import org.ringfence.scripts.Restoring;
 import org.ringfence.scripts.ScriptFiles;
 import org.ringfence.scripts.ScriptStore;
 import org.ringfence.scripts.Shelf;
@@ -189,7 +190,8 @@ public final class Application implements AutoCloseable {
                 intake,
                 this::runningCalls,
                 settings.trunk().callsAtOnce(),
-                new ScriptParts(scriptStore, shelf, publishing),
+                new ScriptParts(
+                    scriptStore, shelf, publishing, new Restoring(scriptStore, publishing)),
                 settings.data().resolve("recordings"),
                 status,
                 changes,

@@ -98,7 +98,12 @@ public final class Publishing {
     return check(texts, List.of());
   }
 
-  private Future<Preview> check(Map<String, String> texts, List<ScriptContent> older) {
+  /**
+   * Checks files.
+   *
+   * @param older contents whose sounds may be used beside those of today
+   */
+  Future<Preview> check(Map<String, String> texts, List<ScriptContent> older) {
     return store
         .published()
         .compose(
@@ -213,8 +218,7 @@ public final class Publishing {
                     : publish(change, List.of(), publisher));
   }
 
-  private Future<Verdict> publish(
-      ScriptChange change, List<ScriptContent> older, Author publisher) {
+  Future<Verdict> publish(ScriptChange change, List<ScriptContent> older, Author publisher) {
     return store
         .published()
         .compose(
@@ -298,61 +302,7 @@ public final class Publishing {
             .toList());
   }
 
-  /** What publishing an earlier version again would change; empty when there is no such version. */
-  public Future<Optional<Preview>> previewRestoring(String script, int number) {
-    return store
-        .find(script, number)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : restoring(found.get().content()).map(Optional::of));
-  }
-
-  private Future<Preview> restoring(ScriptContent content) {
-    return store
-        .published()
-        .compose(now -> check(Earlier.texts(content, now.files()), List.of(content)));
-  }
-
-  /**
-   * Publishes an earlier version again, with everything that it said. It was reviewed in its time,
-   * so one person may do it.
-   */
-  public Future<Verdict> restore(String script, int number, String note, Author who) {
-    return store
-        .find(script, number)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? refused(new Verdict.NoSuchChange())
-                    : restore(found.get(), note, who));
-  }
-
-  private Future<Verdict> restore(ScriptVersion version, String note, Author who) {
-    return restoring(version.content())
-        .compose(
-            preview ->
-                preview.faults().isEmpty()
-                    ? store
-                        .write(
-                            Optional.empty(),
-                            new ScriptStore.Draft(
-                                note,
-                                preview.files(),
-                                preview.scripts(),
-                                Optional.of(
-                                    new ScriptChange.Restored(version.script(), version.number())),
-                                sign(who)))
-                        .compose(
-                            id ->
-                                with(
-                                    id.orElseThrow(),
-                                    change -> publish(change, List.of(version.content()), who)))
-                    : refused(new Verdict.Faulty(preview.faults())));
-  }
-
-  private Future<Verdict> with(long id, Function<ScriptChange, Future<Verdict>> then) {
+  Future<Verdict> with(long id, Function<ScriptChange, Future<Verdict>> then) {
     return store
         .findChange(id)
         .compose(
@@ -370,11 +320,11 @@ public final class Publishing {
     return store.findChange(id).map(change -> new Verdict.Done(change.orElseThrow()));
   }
 
-  private static Future<Verdict> refused(Verdict why) {
+  static Future<Verdict> refused(Verdict why) {
     return Future.succeededFuture(why);
   }
 
-  private Signature sign(Author author) {
+  Signature sign(Author author) {
     return new Signature(author, clock.instant());
   }
 }

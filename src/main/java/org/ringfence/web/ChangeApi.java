@@ -132,8 +132,8 @@ final class ChangeApi {
       return;
     }
     parts
-        .publishing()
-        .previewRestoring(context.pathParam("name"), (int) number.getAsLong())
+        .restoring()
+        .preview(context.pathParam("name"), (int) number.getAsLong())
         .onFailure(e -> Replies.failed(context, e))
         .onSuccess(
             found ->
@@ -142,12 +142,12 @@ final class ChangeApi {
                     () -> noSuchVersion(context)));
   }
 
-  private record Restoring(String note) {}
+  private record Reason(String note) {}
 
   private void restore(RoutingContext context) {
     OptionalLong number = number(context, "number");
     Optional<String> note =
-        Bodies.read(context, Restoring.class).flatMap(one -> Bodies.line(one.note(), LONGEST_NOTE));
+        Bodies.read(context, Reason.class).flatMap(one -> Bodies.line(one.note(), LONGEST_NOTE));
     if (!isA(context, "reviewer")) {
       notAllowed(context);
     } else if (number.isEmpty()) {
@@ -158,7 +158,7 @@ final class ChangeApi {
       answer(
           context,
           parts
-              .publishing()
+              .restoring()
               .restore(
                   context.pathParam("name"),
                   (int) number.getAsLong(),

@@ -42,6 +42,7 @@ class PublishingTest {
   private ScriptStore store;
   private Shelf shelf;
   private Publishing publishing;
+  private Restoring restoring;
 
   @BeforeEach
   void open(RealMariaDb.Server server) throws IOException {
@@ -67,6 +68,7 @@ class PublishingTest {
     copyVoice("xiaobei");
     copyVoice("xiaobei-slow");
     publishing = publishing(shelf);
+    restoring = new Restoring(store, publishing);
   }
 
   @AfterEach
@@ -284,7 +286,7 @@ class PublishingTest {
     String first = current("brushing").sha256();
     publish(SCRIPT, otherBrushing());
 
-    ScriptChange change = done(publishing.restore("brushing", 1, "改坏了", REVIEWER));
+    ScriptChange change = done(restoring.restore("brushing", 1, "改坏了", REVIEWER));
 
     assertThat(change.restores()).contains(new ScriptChange.Restored("brushing", 1));
     assertThat(current("brushing").number()).isOne();
@@ -352,10 +354,10 @@ class PublishingTest {
     speakAnew("xiaobei-slow");
     publish(ScriptFiles.TEXTS, otherTexts());
 
-    Publishing.Preview preview = await(publishing.previewRestoring("brushing", 1)).orElseThrow();
+    Publishing.Preview preview = await(restoring.preview("brushing", 1)).orElseThrow();
     assertThat(preview.faults()).isEmpty();
     assertThat(preview.texts()).containsOnlyKeys(ScriptFiles.TEXTS);
-    done(publishing.restore("brushing", 1, "说法不好", REVIEWER));
+    done(restoring.restore("brushing", 1, "说法不好", REVIEWER));
 
     assertThat(shelf.current(FraudType.BRUSHING)).isEqualTo(before);
     assertThat(sound(before)).isEqualTo(Files.readAllBytes(shipped("brushing-contact")));
