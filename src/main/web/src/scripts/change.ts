@@ -31,9 +31,7 @@ export function useChange() {
     [...edited.value].filter(([name, text]) => texts.value.get(name) !== text).map(([name, text]) => ({ name, text })),
   );
   const isDirty = computed(
-    () =>
-      isEditable.value &&
-      (note.value !== saved.value.note || JSON.stringify(files.value) !== saved.value.files),
+    () => isEditable.value && (note.value !== saved.value.note || JSON.stringify(files.value) !== saved.value.files),
   );
   const stale = computed(() => new Set(change.value?.files.filter((file) => file.stale).map((file) => file.name)));
 
@@ -88,7 +86,9 @@ export function useChange() {
         : words.value.scripts.noteMissing;
     refused.value = objection;
     if (objection) return null;
-    const done = await act("save", () => scriptServer.saveChange(change.value?.id ?? null, note.value.trim(), files.value));
+    const done = await act("save", () =>
+      scriptServer.saveChange(change.value?.id ?? null, note.value.trim(), files.value),
+    );
     if (done) savedAt.value = now.value;
     return done ? change.value!.id : null;
   }
@@ -122,9 +122,27 @@ export function useChange() {
   }
 
   return {
-    change, published, edited, note, files, texts, checked, checking, busy, refused, savedAt,
-    isOpen, isEditable, isDirty, stale,
-    open, edit, runCheck, save, move, leave,
+    change,
+    published,
+    edited,
+    note,
+    files,
+    texts,
+    checked,
+    checking,
+    busy,
+    refused,
+    savedAt,
+    isOpen,
+    isEditable,
+    isDirty,
+    stale,
+    open,
+    edit,
+    runCheck,
+    save,
+    move,
+    leave,
   };
 }
 

@@ -5,7 +5,10 @@ import { words } from "@/words";
 
 /** The editor and the comparison come as a part of their own, when the first of them is shown. */
 
-const loading = { loadingComponent: () => h(ElSkeleton, { rows: 8, animated: true, style: "padding: 16px" }), delay: 100 };
+const loading = {
+  loadingComponent: () => h(ElSkeleton, { rows: 8, animated: true, style: "padding: 16px" }),
+  delay: 100,
+};
 const failed = () => h(PageNote, { failed: true, title: words.value.scripts.editorFailed });
 
 export const CodeEditor = defineAsyncComponent({

@@ -79,7 +79,9 @@ function typeOf(body: object): string {
 }
 
 async function refusal(response: Response): Promise<Refusal> {
-  const said: { error?: string; message?: string; by?: Person; faults?: Fault[] } = await response.json().catch(() => ({}));
+  const said: { error?: string; message?: string; by?: Person; faults?: Fault[] } = await response
+    .json()
+    .catch(() => ({}));
   const message = said.message || words.value.errors.server(response.status);
   return new Refusal(response.status, said.error ?? "", message, said.by ?? null, said.faults);
 }

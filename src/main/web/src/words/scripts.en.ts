@@ -21,7 +21,8 @@ const slots: Record<string, string> = { $tail: "last digits", $date: "date", $ti
 
 export const scriptsEn: ScriptWords = {
   title: "Scripts",
-  intro: "One script for each kind of fraud. Changes are reviewed and published by somebody else; running calls end on their version.",
+  intro:
+    "One script for each kind of fraud. Changes are reviewed and published by somebody else; running calls end on their version.",
   versionIs: (number) => `Version ${number}`,
   current: "in use",
   earlier: "earlier",
@@ -63,7 +64,14 @@ export const scriptsEn: ScriptWords = {
   litBefore: "Back along the lit path",
   litNext: "On along the lit path",
   fullScreen: "Full screen",
-  tabs: { text: "Text", rehearsal: "Rehearse", versions: "Versions", graph: "Graph", faults: "Faults", prompts: "Sounds" },
+  tabs: {
+    text: "Text",
+    rehearsal: "Rehearse",
+    versions: "Versions",
+    graph: "Graph",
+    faults: "Faults",
+    prompts: "Sounds",
+  },
   kinds: { say: "says", ask: "asks", branch: "branch", note: "notes", end: "hangs up" },
   pickStep: "Click a step of the graph to see its line and hear what it says.",
   stepSays: "Says",
@@ -99,7 +107,8 @@ export const scriptsEn: ScriptWords = {
   restoring: (title, number) => `Restore ${title}, version ${number}`,
   restoreSame: "What is published is this version already.",
   restoreFiles: (count) => `${count} file${count === 1 ? "" : "s"} will change back`,
-  restoreScripts: (titles) => `These scripts change: ${titles}. New calls use them at once; running calls are not touched.`,
+  restoreScripts: (titles) =>
+    `These scripts change: ${titles}. New calls use them at once; running calls are not touched.`,
   restoreFaulty: "By today's rules this version has faults and cannot be restored:",
   restoreWhy: "Why",
   restoreDo: (number) => `Publish version ${number} again`,
@@ -110,7 +119,13 @@ export const scriptsEn: ScriptWords = {
   identity: "Identity",
   age: "Age",
   ageUnknown: "unknown",
-  identities: { ordinary: "ordinary", elderly: "elderly", student: "student", accountant: "accountant", minor: "minor" },
+  identities: {
+    ordinary: "ordinary",
+    elderly: "elderly",
+    student: "student",
+    accountant: "accountant",
+    minor: "minor",
+  },
   autoplay: "Play by itself",
   rehearseBegin: "Begin",
   rehearseAgain: "From the start",

@@ -59,7 +59,10 @@ export const scriptsZh = {
   changeIs: (id: number) => `修订 ${id}`,
   changeNew: "新建修订",
   changeThis: "修改这份话术",
-  states: { draft: "草稿", reviewed: "审核通过", published: "已发布", withdrawn: "已撤回" } as Record<ChangeState, string>,
+  states: { draft: "草稿", reviewed: "审核通过", published: "已发布", withdrawn: "已撤回" } as Record<
+    ChangeState,
+    string
+  >,
   restored: (number: number) => `恢复第 ${number} 版`,
   writtenBy: (by: string, at: string) => `${by} ${at}写`,
   reviewedBy: (by: string, at: string) => (at ? `${by} ${at}审核` : `${by}审核`),
