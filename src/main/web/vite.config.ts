@@ -1,6 +1,8 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig, loadEnv } from "vite";
 
+const EDITOR = /node_modules\/(codemirror|@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//;
+
 export default defineConfig(({ mode }) => ({
   plugins: [vue()],
   resolve: { alias: { "@": "/src" } },
@@ -13,7 +15,8 @@ export default defineConfig(({ mode }) => ({
     rollupOptions: {
       output: {
         // Library code changes seldom: a new console does not make every officer load it again.
-        manualChunks: (id) => (id.includes("node_modules") ? "parts" : undefined),
+        // The editor is as large as all the rest and only writers of scripts need it.
+        manualChunks: (id) => (!id.includes("node_modules") ? undefined : EDITOR.test(id) ? "editor" : "parts"),
       },
     },
   },

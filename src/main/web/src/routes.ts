@@ -3,12 +3,16 @@ import BatchesPage from "@/batches/BatchesPage.vue";
 import CallsPage from "@/calls/CallsPage.vue";
 import SingleCasePage from "@/cases/SingleCasePage.vue";
 import DeskPage from "@/desk/DeskPage.vue";
+import ChangePage from "@/scripts/ChangePage.vue";
+import ComparePage from "@/scripts/ComparePage.vue";
+import ScriptPage from "@/scripts/ScriptPage.vue";
+import ScriptsPage from "@/scripts/ScriptsPage.vue";
 import type { Role } from "@/server/contract";
 import { may } from "@/server/session";
 
 declare module "vue-router" {
   interface RouteMeta {
-    page?: "desk" | "batches" | "calls" | "case";
+    page?: "desk" | "batches" | "calls" | "scripts" | "case";
     role?: Role;
     /** Made for a telephone's width too. */
     small?: boolean;
@@ -36,6 +40,42 @@ export const routes = createRouter({
       meta: { page: "batches", role: "clerk" },
     },
     { path: "/calls", name: "calls", component: CallsPage, meta: { page: "calls" } },
+    { path: "/scripts", name: "scripts", component: ScriptsPage, meta: { page: "scripts", small: true } },
+    {
+      path: "/scripts/changes/new",
+      name: "change-new",
+      component: ChangePage,
+      props: (route) => ({ id: null, file: route.query["file"] ?? null }),
+      meta: { page: "scripts", role: "writer" },
+    },
+    {
+      path: "/scripts/changes/:id(\\d+)",
+      name: "change",
+      component: ChangePage,
+      props: (route) => ({ ...toNumber(route.params), file: null }),
+      meta: { page: "scripts" },
+    },
+    {
+      path: "/scripts/:name",
+      name: "script",
+      component: ScriptPage,
+      props: (route) => ({ name: route.params["name"], number: null }),
+      meta: { page: "scripts" },
+    },
+    {
+      path: "/scripts/:name/versions/:number(\\d+)",
+      name: "script-version",
+      component: ScriptPage,
+      props: (route) => ({ name: route.params["name"], number: Number(route.params["number"]) }),
+      meta: { page: "scripts" },
+    },
+    {
+      path: "/scripts/:name/compare/:left(\\d+)/:right(\\d+)",
+      name: "script-compare",
+      component: ComparePage,
+      props: ({ params }) => ({ name: params["name"], left: Number(params["left"]), right: Number(params["right"]) }),
+      meta: { page: "scripts" },
+    },
     {
       path: "/cases/:id(\\d+)",
       name: "case",
@@ -50,5 +90,6 @@ export const routes = createRouter({
 /** The page that each person's work begins on. */
 export function home(): string {
   if (may("officer")) return "/desk";
-  return may("clerk") ? "/batches" : "/calls";
+  if (may("clerk")) return "/batches";
+  return may("writer") || may("reviewer") ? "/scripts" : "/calls";
 }

@@ -60,7 +60,7 @@ export type CloseCode =
   | "stop-payment"
   | "refused";
 
-export type Role = "officer" | "clerk";
+export type Role = "officer" | "clerk" | "writer" | "reviewer";
 
 export interface Me {
   login: string;
@@ -210,6 +210,7 @@ export interface RobotLine {
   offset: number;
   who: "robot";
   text: string;
+  step: string | null;
 }
 
 export interface CitizenLine {
@@ -219,6 +220,7 @@ export interface CitizenLine {
   key: string | null;
   meaning: string | null;
   step: string;
+  option: string | null;
 }
 
 export type Line = RobotLine | CitizenLine;
@@ -234,6 +236,7 @@ export interface Attempt {
   outcome: Outcome | null;
   cause: Cause | null;
   script: string | null;
+  scriptVersion: number | null;
   recording: Recording | null;
   recordingMissing: string | null;
   lines: Line[];

@@ -1,5 +1,6 @@
 import { words } from "@/words";
 import type { Batch, BatchCase, Case, CloseCode, Loaded, Me, Person } from "./contract";
+import type { Fault } from "./scripts";
 
 /** The service answered and said no; `message` is its own sentence for people. */
 export class Refusal extends Error {
@@ -8,6 +9,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly by: Person | null,
+    /** What is wrong with the scripts, where that is why. */
+    readonly faults: Fault[] = [],
   ) {
     super(message);
   }
@@ -43,7 +46,7 @@ export function explain(error: unknown): string {
   throw error;
 }
 
-async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+export async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api/v1/${path}`, {
@@ -65,12 +68,20 @@ function headers(method: string, body?: object): HeadersInit {
   const all: Record<string, string> = { Accept: "application/json" };
   // A foreign page cannot set this header, so a state-changing request without it is not ours.
   if (method !== "GET") all["X-Ringfence"] = "console";
-  if (body !== undefined) all["Content-Type"] = body instanceof Blob ? "text/csv" : "application/json";
+  if (body !== undefined) all["Content-Type"] = typeOf(body);
   return all;
 }
 
+/** A browser names a list's type by what is installed beside it; a sound's it knows. */
+function typeOf(body: object): string {
+  if (!(body instanceof Blob)) return "application/json";
+  return body.type.startsWith("audio/") ? body.type : "text/csv";
+}
+
 async function refusal(response: Response): Promise<Refusal> {
-  const said: { error?: string; message?: string; by?: Person } = await response.json().catch(() => ({}));
+  const said: { error?: string; message?: string; by?: Person; faults?: Fault[] } = await response
+    .json()
+    .catch(() => ({}));
   const message = said.message || words.value.errors.server(response.status);
-  return new Refusal(response.status, said.error ?? "", message, said.by ?? null);
+  return new Refusal(response.status, said.error ?? "", message, said.by ?? null, said.faults);
 }

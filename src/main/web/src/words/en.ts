@@ -1,4 +1,5 @@
 import type { Attempt, Outcome } from "@/server/contract";
+import { scriptsEn } from "./scripts.en";
 import type { Words } from "./zh";
 
 const outcomes: Record<Outcome, string> = {
@@ -161,7 +162,7 @@ export const en: Words = {
   refusals: {},
 
   frame: {
-    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", case: "Case" },
+    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", case: "Case" },
     waiting: "Waiting",
     mine: "Mine",
     trunks: "Trunks",
@@ -192,7 +193,7 @@ export const en: Words = {
       off: "Muted; click for sound",
       blocked: "The browser does not allow sound yet; click to allow",
     },
-    large: "This page is for a computer. On a phone you have the duty desk and the cases.",
+    large: "This page is for a computer. On a phone you have the duty desk, the cases and the list of scripts.",
     toDesk: "To the duty desk",
   },
   keys: {
@@ -202,6 +203,10 @@ export const en: Words = {
     take: "Take the selected case",
     close: "Close the case",
     choose: "Choose a result while closing",
+    rehearse: "Answer in a rehearsal",
+    silence: "Stay silent in a rehearsal",
+    undo: "Undo in a rehearsal",
+    save: "Save the draft of a change",
     help: "Show or hide this table",
     dismiss: "Dismiss a window",
   },
@@ -374,4 +379,6 @@ export const en: Words = {
     opening: "Verifying the owner",
     full: "All lines in use; new calls wait",
   },
+
+  scripts: scriptsEn,
 };

@@ -9,6 +9,7 @@ import type {
   Reason,
   RunningCall,
 } from "@/server/contract";
+import { scriptsZh } from "./scripts.zh";
 
 const outcomes: Record<Outcome, string> = {
   "not-contacted": "本人未接触",
@@ -166,7 +167,7 @@ export const zh = {
   refusals: {} as Record<string, string>,
 
   frame: {
-    pages: { desk: "值班", batches: "名单", calls: "通话", case: "案件" },
+    pages: { desk: "值班", batches: "名单", calls: "通话", scripts: "话术", case: "案件" },
     waiting: "待签收",
     mine: "我的",
     trunks: "中继",
@@ -193,7 +194,7 @@ export const zh = {
     logOutFailed: "没有退出：",
     help: "快捷键",
     sound: { on: "新预警有声音，点击静音", off: "已静音，点击打开声音", blocked: "浏览器还没有允许声音，点一下打开" },
-    large: "这一页请在电脑上用。手机上可以看值班和案件。",
+    large: "这一页请在电脑上用。手机上可以看值班、案件和话术列表。",
     toDesk: "去值班",
   },
   keys: {
@@ -203,6 +204,10 @@ export const zh = {
     take: "签收选中的一件",
     close: "结案",
     choose: "结案时选原因",
+    rehearse: "预演时按键回答",
+    silence: "预演时沉默",
+    undo: "预演时退回一步",
+    save: "保存修订的草稿",
     help: "打开或关闭这张表",
     dismiss: "关闭窗口",
   },
@@ -374,6 +379,8 @@ export const zh = {
     opening: "正在核实本人",
     full: "已占满，新的呼叫在等空线",
   },
+
+  scripts: scriptsZh,
 };
 
 export type Words = typeof zh;

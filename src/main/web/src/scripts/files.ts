@@ -1,0 +1,36 @@
+import { words } from "@/words";
+
+/** `scripts/brushing.yaml` → `brushing`. */
+export function nameOf(file: string): string {
+  return file.replace(/^scripts\//, "").replace(/\.yaml$/, "");
+}
+
+/** What a file says it is: the title of a script, the word for a fragment, else its name. */
+export function fileWord(file: string, text?: string): string {
+  const say = words.value.scripts;
+  const title = text === undefined ? undefined : /^title: *(.+?)\s*$/m.exec(text)?.[1];
+  return title ?? say.fileNames[file] ?? say.fragment(nameOf(file));
+}
+
+export function isFragment(text: string): boolean {
+  return /^fragment: /m.test(text);
+}
+
+const ENTRY = /^([a-z0-9-]+): *(?:\{ *text: *(.+?) *(?:, *anyone: *(?:true|false) *)?\}|(.+?)) *(?: #.*)?$/;
+
+/** The texts of prompts as `texts.yaml` has them, one a line. */
+export function textsOf(yaml: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const line of yaml.split("\n")) {
+    const [, id, inner, plain] = ENTRY.exec(line) ?? [];
+    const text = (inner ?? plain)?.replace(/^(["'])(.*)\1$/, "$2");
+    if (id && text) texts.set(id, text);
+  }
+  return texts;
+}
+
+/** The prompts whose words a change adds or replaces. */
+export function changedTexts(before: string, after: string): string[] {
+  const known = textsOf(before);
+  return [...textsOf(after)].filter(([id, text]) => known.get(id) !== text).map(([id]) => id);
+}
