@@ -34,3 +34,21 @@ export function changedTexts(before: string, after: string): string[] {
   const known = textsOf(before);
   return [...textsOf(after)].filter(([id, text]) => known.get(id) !== text).map(([id]) => id);
 }
+
+export interface Place {
+  file: string;
+  line: number;
+}
+
+/** Where a script's step is written: in its own file, or in a fragment that it includes. */
+export function placeOf(step: string, script: string, textOf: (file: string) => string): Place | null {
+  const own = `scripts/${script}.yaml`;
+  const included = /^include: *\[(.*?)\]/m.exec(textOf(own))?.[1]?.split(",") ?? [];
+  for (const file of [own, ...included.map((name) => `scripts/${name.trim()}.yaml`)]) {
+    const line = textOf(file)
+      .split("\n")
+      .findIndex((text) => text.startsWith(`  ${step}:`));
+    if (line >= 0) return { file, line: line + 1 };
+  }
+  return null;
+}
