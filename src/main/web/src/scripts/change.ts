@@ -68,8 +68,7 @@ export function useChange() {
     const own = (check = new AbortController());
     checking.value = true;
     try {
-      const nothing = { faults: [], scripts: [], graphs: {} };
-      checked.value = files.value.length ? await scriptServer.check(files.value, own.signal) : nothing;
+      checked.value = await scriptServer.check(files.value, own.signal);
     } catch (error) {
       if (!own.signal.aborted) refused.value = explain(error);
     } finally {
@@ -79,7 +78,8 @@ export function useChange() {
 
   /** The saved change's number; none if it was not saved. */
   async function save(): Promise<number | null> {
-    const objection = !files.value.length
+    // A prompt spoken anew changes scripts without changing a file.
+    const objection = !files.value.length && !checked.value?.scripts.length
       ? words.value.scripts.nothingChanged
       : note.value.trim()
         ? ""

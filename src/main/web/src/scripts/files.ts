@@ -1,8 +1,18 @@
 import { words } from "@/words";
 
-/** `scripts/brushing.yaml` → `brushing`. */
+/** Files that hold neither a script nor a fragment. */
+const BESIDE: ReadonlySet<string> = new Set(["texts.yaml", "words.yaml", "names.yaml"]);
+
+export type FileKind = "scripts" | "fragments" | "texts";
+
+/** `brushing.yaml` → `brushing`. */
 export function nameOf(file: string): string {
-  return file.replace(/^scripts\//, "").replace(/\.yaml$/, "");
+  return file.replace(/\.yaml$/, "");
+}
+
+export function kindOf(file: string, text: string): FileKind {
+  if (BESIDE.has(file)) return "texts";
+  return /^fragment: /m.test(text) ? "fragments" : "scripts";
 }
 
 /** What a file says it is: the title of a script, the word for a fragment, else its name. */
@@ -10,10 +20,6 @@ export function fileWord(file: string, text?: string): string {
   const say = words.value.scripts;
   const title = text === undefined ? undefined : /^title: *(.+?)\s*$/m.exec(text)?.[1];
   return title ?? say.fileNames[file] ?? say.fragment(nameOf(file));
-}
-
-export function isFragment(text: string): boolean {
-  return /^fragment: /m.test(text);
 }
 
 const ENTRY = /^([a-z0-9-]+): *(?:\{ *text: *(.+?) *(?:, *anyone: *(?:true|false) *)?\}|(.+?)) *(?: #.*)?$/;
@@ -42,9 +48,9 @@ export interface Place {
 
 /** Where a script's step is written: in its own file, or in a fragment that it includes. */
 export function placeOf(step: string, script: string, textOf: (file: string) => string): Place | null {
-  const own = `scripts/${script}.yaml`;
+  const own = `${script}.yaml`;
   const included = /^include: *\[(.*?)\]/m.exec(textOf(own))?.[1]?.split(",") ?? [];
-  for (const file of [own, ...included.map((name) => `scripts/${name.trim()}.yaml`)]) {
+  for (const file of [own, ...included.map((name) => `${name.trim()}.yaml`)]) {
     const line = textOf(file)
       .split("\n")
       .findIndex((text) => text.startsWith(`  ${step}:`));

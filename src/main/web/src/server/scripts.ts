@@ -1,7 +1,7 @@
 import type { FraudType, Grade, Mark, Outcome, Person, Time } from "./contract";
 import { request } from "./http";
 
-/** What the service says about scripts, and how it is asked. Files are named relative to `prompts/`. */
+/** What the service says about scripts, and how it is asked. */
 
 export type StepKind = "say" | "ask" | "branch" | "note" | "end";
 export type ChangeState = "draft" | "reviewed" | "published" | "withdrawn";
@@ -107,6 +107,10 @@ export interface ScriptStep {
   kind: StepKind;
   /** Names of prompts; `$tail` and the like stand for what differs from call to call. */
   prompts: string[];
+  /** What is said when the question is asked again. */
+  again: string[];
+  /** What people of some identities hear in place of the usual prompts. */
+  others: Partial<Record<Identity, string[]>>;
   options: Option[];
   file: string;
   line: number;
@@ -126,8 +130,15 @@ export interface ScriptView {
   versions: VersionSummary[];
 }
 
+export interface Lacking {
+  id: string;
+  voice: VoiceName;
+}
+
 export interface Checked {
   faults: Fault[];
+  /** Prompts that a voice cannot say yet, or not in these words. */
+  lacking: Lacking[];
   scripts: string[];
   graphs: Record<string, string>;
 }
@@ -159,6 +170,8 @@ export interface Rehearsal {
   outcome: Outcome | null;
   marks: Mark[];
   seconds: number;
+  steps: string[];
+  ways: Way[];
 }
 
 export interface Way {

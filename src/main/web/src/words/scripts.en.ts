@@ -77,6 +77,7 @@ export const scriptsEn: ScriptWords = {
   stepSays: "Says",
   stepAnswers: "Answers",
   stepSilent: "This step says nothing.",
+  askedAgain: "When it is asked again",
   closePanel: "Close",
   atLine: (line) => `line ${line}`,
   slot: (name) => `〔${slots[name] ?? name.slice(1)}〕`,
@@ -144,7 +145,7 @@ export const scriptsEn: ScriptWords = {
   rehearsalFaulty: "These files still have faults; mend them first.",
 
   files: { scripts: "Scripts", fragments: "Fragments", texts: "Texts", words: "Forbidden words" },
-  fileNames: { "texts.yaml": "All texts", "words.yaml": "Forbidden words" },
+  fileNames: { "texts.yaml": "All texts", "words.yaml": "Forbidden words", "names.yaml": "Names of the centre and its stations" },
   pickFile: "Choose a file on the left.",
   earlierText: "Before",
   touchedTab: "Touched scripts",

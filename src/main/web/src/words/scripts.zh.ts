@@ -83,6 +83,7 @@ export const scriptsZh = {
   stepSays: "说什么",
   stepAnswers: "回答",
   stepSilent: "这一步不说话。",
+  askedAgain: "再问一遍时",
   closePanel: "收起",
   atLine: (line: number) => `第 ${line} 行`,
   slot: (name: string) => `〔${slots[name] ?? name.slice(1)}〕`,
@@ -149,7 +150,7 @@ export const scriptsZh = {
   rehearsalFaulty: "这些文件还有问题，先改好才能预演。",
 
   files: { scripts: "话术", fragments: "片段", texts: "话的文字", words: "禁用的话" },
-  fileNames: { "texts.yaml": "全部话的文字", "words.yaml": "禁用的话" } as Record<string, string>,
+  fileNames: { "texts.yaml": "全部话的文字", "words.yaml": "禁用的话", "names.yaml": "中心和派出所的名称" } as Record<string, string>,
   pickFile: "请从左边选一个文件。",
   earlierText: "修订前",
   touchedTab: "涉及的话术与预演",

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.Script;
 import org.ringfence.dialogue.ScriptBundle;
@@ -16,8 +18,11 @@ import org.ringfence.dialogue.ScriptReader;
  * Makes the content of scripts out of files and sounds, and tells everything that is wrong with
  * them. Walks every path, so it takes seconds: never on an event loop.
  */
-final class Press {
+public final class Press {
   private Press() {}
+
+  /** A prompt that one of the voices cannot say, or not in these words. */
+  public record Lacking(String prompt, boolean slowly) {}
 
   /**
    * What would be published.
@@ -30,6 +35,25 @@ final class Press {
       List<ScriptFault> faults,
       VoiceTakes takes,
       Map<String, ScriptContent> contents) {
+
+    /** The prompts of these scripts that a voice cannot say. */
+    List<Lacking> lacking(ScriptFiles files) {
+      Set<String> prompts = new TreeSet<>();
+      for (String name : files.scripts()) {
+        ScriptReader.read(files.bundle(name))
+            .script()
+            .ifPresent(script -> prompts.addAll(script.everyPrompt()));
+      }
+      List<Lacking> lacking = new ArrayList<>();
+      for (String prompt : prompts) {
+        for (boolean slowly : new boolean[] {false, true}) {
+          if (phrasebook.find(prompt).isPresent() && !takes.at(slowly).containsKey(prompt)) {
+            lacking.add(new Lacking(prompt, slowly));
+          }
+        }
+      }
+      return lacking;
+    }
 
     /** The scripts that are not what they were. */
     List<String> changed(Map<String, ScriptVersion> current) {

@@ -73,6 +73,7 @@ public final class Publishing {
    * What files would change.
    *
    * @param scripts those that would not be what they are
+   * @param lacking prompts that a voice cannot say yet
    * @param contents of all scripts that can be read
    */
   public record Preview(
@@ -80,6 +81,7 @@ public final class Publishing {
       Map<String, String> texts,
       List<ScriptFault> faults,
       List<String> scripts,
+      List<Press.Lacking> lacking,
       Map<String, ScriptContent> contents) {
 
     /** The files as a change of today has them. */
@@ -116,6 +118,7 @@ public final class Publishing {
                                 texts,
                                 proof.faults(),
                                 proof.changed(now.current()),
+                                proof.lacking(now.files().with(texts)),
                                 proof.contents())));
   }
 

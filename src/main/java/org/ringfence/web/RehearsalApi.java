@@ -69,6 +69,7 @@ final class RehearsalApi {
   private static ObjectNode checked(Publishing.Preview preview) {
     ObjectNode json = ScriptJson.object();
     json.set("faults", ScriptJson.faults(preview.faults()));
+    json.set("lacking", ScriptJson.lacking(preview.lacking()));
     preview.scripts().forEach(json.putArray("scripts")::add);
     ObjectNode graphs = json.putObject("graphs");
     for (String name : preview.scripts()) {

@@ -14,6 +14,7 @@ import org.ringfence.drawing.GraphSvg;
 import org.ringfence.drawing.ScriptGraph;
 import org.ringfence.scripts.Author;
 import org.ringfence.scripts.ChangeState;
+import org.ringfence.scripts.Press;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.ScriptChange;
 import org.ringfence.scripts.ScriptContent;
@@ -84,8 +85,17 @@ final class ScriptJson {
     json.put("file", step.place().file());
     json.put("line", step.place().line());
     ArrayNode prompts = json.putArray("prompts");
+    ArrayNode again = json.putArray("again");
+    ObjectNode others = json.putObject("others");
     if (step instanceof Script.Speaking speaking) {
       speaking.wording().usual().forEach(prompts::add);
+      speaking
+          .wording()
+          .others()
+          .forEach((who, other) -> other.forEach(others.putArray(who.code())::add));
+    }
+    if (step instanceof Script.Ask ask) {
+      ask.again().usual().forEach(again::add);
     }
     json.set("options", options(step));
     return json;
@@ -169,6 +179,15 @@ final class ScriptJson {
           .put("step", fault.step().orElse(null))
           .put("kind", fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .put("message", fault.message());
+    }
+    return json;
+  }
+
+  /** Prompts that want a sound. */
+  static ArrayNode lacking(List<Press.Lacking> lacking) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Press.Lacking one : lacking) {
+      json.addObject().put("id", one.prompt()).put("voice", one.slowly() ? "slow" : "usual");
     }
     return json;
   }
