@@ -2,11 +2,11 @@ package org.ringfence.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.escalation.CaseFile;
 import org.ringfence.escalation.CloseAdvice;
 import org.ringfence.escalation.DeskOrder;
 import org.ringfence.escalation.TalkingPoints;
+import org.ringfence.voice.PromptTexts;
 
 /** A case file as the console reads it. */
 final class CaseJson {

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import org.ringfence.calling.Attempt;
 import org.ringfence.calling.AttemptState;
 import org.ringfence.calling.Calls;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.cases.CaseState;
 import org.ringfence.escalation.DeskItem;
 import org.ringfence.escalation.DeskOrder;
 import org.ringfence.escalation.DeskStore;
 import org.ringfence.escalation.Officer;
 import org.ringfence.intake.BatchStore;
+import org.ringfence.voice.PromptTexts;
 
 /** What the console shows live, each part whole: a client that was away needs no history. */
 final class Snapshots {

@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ringfence.calling.Calls;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.cases.Changes;
 import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.DeskStore;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.Intake;
+import org.ringfence.voice.PromptTexts;
 
 /** The console and its API on one port. Make and start it on the web context. */
 public final class WebServer {

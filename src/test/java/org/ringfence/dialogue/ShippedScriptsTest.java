@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringfence.calling.FolderCheck;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.calling.ScriptFolder;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.FraudType;
+import org.ringfence.voice.PromptTexts;
 
 /** The scripts that a new installation starts with, on every path. */
 class ShippedScriptsTest {
