@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Calls;
 import org.ringfence.calling.Dialler;
+import org.ringfence.calling.ScriptFolder;
 import org.ringfence.calling.Scripts;
 import org.ringfence.calling.Voices;
 import org.ringfence.cases.CallRules;
@@ -18,6 +19,7 @@ import org.ringfence.cases.CaseLife;
 import org.ringfence.cases.Changes;
 import org.ringfence.cases.FraudType;
 import org.ringfence.config.Settings;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Script;
 import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.Officers;
@@ -69,6 +71,7 @@ public final class Application implements AutoCloseable {
   private Standings standings;
   private Scripts scripts;
   private PromptTexts texts;
+  private Names names;
   private AttemptStore attempts;
   private RecordingKeeper recordings;
   private AmiTelephony telephony;
@@ -113,7 +116,8 @@ public final class Application implements AutoCloseable {
   private void openScripts() throws IOException {
     Voices voices = voices();
     scripts = Scripts.read(settings.prompts().scripts());
-    voices.check(scripts.prompts());
+    names = new ScriptFolder(settings.prompts().scripts()).spokenNames().get();
+    voices.check(scripts.prompts(names));
     texts = PromptTexts.read(settings.prompts().voice());
   }
 
@@ -127,7 +131,7 @@ public final class Application implements AutoCloseable {
     personal = PersonalData.open(settings.data().resolve("keys"));
     database = Database.open(vertx, server);
     standings = new Standings(new CaseLife(rules));
-    attempts = new MariaAttempts(database, personal, standings, settings.zone());
+    attempts = new MariaAttempts(database, personal, standings, settings.zone(), names);
     batches = new MariaBatches(database, personal);
     intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
   }

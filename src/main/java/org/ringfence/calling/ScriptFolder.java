@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.Grade;
 import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.ScriptBundle;
 import org.ringfence.dialogue.ScriptCheck.Vocabulary;
@@ -86,14 +87,23 @@ public record ScriptFolder(Path scripts) {
     }
   }
 
-  /** The texts of the prompts and the words that none of them may say. */
+  /** The names that the texts carry, and those of the stations; none without a file of them. */
+  public Names.Reading spokenNames() throws IOException {
+    Path names = scripts.resolveSibling("names.yaml");
+    return Files.isRegularFile(names)
+        ? Names.read(names.getFileName().toString(), Files.readString(names))
+        : new Names.Reading(Names.NONE, List.of());
+  }
+
+  /** The texts of the prompts, names filled in, and the words that none of them may say. */
   public Phrasebook.Reading phrasebook() throws IOException {
     Path texts = scripts.resolveSibling("texts.yaml");
     Path words = scripts.resolveSibling("words.yaml");
     return Phrasebook.read(
-        texts.getFileName().toString(),
-        Files.readString(texts),
-        words.getFileName().toString(),
-        Files.readString(words));
+            texts.getFileName().toString(),
+            Files.readString(texts),
+            words.getFileName().toString(),
+            Files.readString(words))
+        .with(spokenNames());
   }
 }

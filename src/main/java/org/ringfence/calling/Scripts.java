@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ringfence.cases.FraudType;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Script;
 import org.ringfence.dialogue.ScriptCheck;
 import org.ringfence.dialogue.ScriptFault;
@@ -54,10 +55,10 @@ public final class Scripts {
     return byName.getOrDefault(name, byName.get(REST));
   }
 
-  /** Every prompt that some script may play. */
-  public List<String> prompts() {
+  /** Every prompt that some script may play, the names of stations among them. */
+  public List<String> prompts(Names names) {
     return byName.values().stream()
-        .flatMap(script -> script.everyPrompt().stream())
+        .flatMap(script -> script.everyPrompt(names.prompts()).stream())
         .distinct()
         .sorted()
         .toList();

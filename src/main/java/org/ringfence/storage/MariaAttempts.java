@@ -27,6 +27,7 @@ import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
 import org.ringfence.dialogue.Facts;
 import org.ringfence.dialogue.Identity;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Position;
 import org.ringfence.telephony.CallId;
 
@@ -36,7 +37,7 @@ public final class MariaAttempts implements AttemptStore {
       """
       SELECT a.id, a.case_id, a.attempt_number, a.script, a.state, a.reserved_at, a.answered_at,
         a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.identity, c.warned_at,
-        c.grade, c.fraud_type
+        c.grade, c.fraud_type, c.station
       FROM attempt a JOIN warning_case c ON c.id = a.case_id
       """;
 
@@ -44,15 +45,19 @@ public final class MariaAttempts implements AttemptStore {
   private final PersonalData personal;
   private final Standings standings;
   private final ZoneId zone;
+  private final Names names;
   private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
 
   /**
    * Opens the attempts.
    *
    * @param zone in which a citizen is told dates and times
+   * @param names of the stations that he can be told
    */
-  public MariaAttempts(Database database, PersonalData personal, Standings standings, ZoneId zone) {
+  public MariaAttempts(
+      Database database, PersonalData personal, Standings standings, ZoneId zone, Names names) {
     this.zone = zone;
+    this.names = names;
     this.database = database;
     this.personal = personal;
     this.standings = standings;
@@ -355,7 +360,7 @@ public final class MariaAttempts implements AttemptStore {
         Facts.identity(Columns.text(rows, "identity").flatMap(Identity::find), age),
         age,
         Optional.of(LocalDateTime.ofInstant(Columns.time(rows, "warned_at"), zone)),
-        Optional.empty());
+        Columns.text(rows, "station").flatMap(names::promptFor));
   }
 
   private String write(Position position) {

@@ -34,6 +34,7 @@ import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Marks;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Position;
 import org.ringfence.dialogue.Turn;
 import org.ringfence.escalation.CaseFile;
@@ -70,6 +71,9 @@ class StorageTest {
         }
       };
 
+  private static final Names STATIONS =
+      Names.read("names.yaml", "stations: {dongguan: 东关派出所}").get();
+
   @TempDir private Path keys;
   private RealMariaDb.Server server;
   private Database database;
@@ -85,7 +89,8 @@ class StorageTest {
     PersonalData personal = PersonalData.open(keys);
     Standings standings = new Standings(new CaseLife(CallRules.DEFAULT));
     batches = new MariaBatches(database, personal);
-    attempts = new MariaAttempts(database, personal, standings, ZoneId.of("Asia/Shanghai"));
+    attempts =
+        new MariaAttempts(database, personal, standings, ZoneId.of("Asia/Shanghai"), STATIONS);
     desk = new MariaDesk(database, personal, standings);
     files = new MariaCaseFiles(database, personal);
     // each test has the dialler and the desk for itself
@@ -118,6 +123,26 @@ class StorageTest {
 
   private static String row(String number, String grade) {
     return "张桂芳,%s,江城市湖滨区解放路1号,刷单返利,%s,2026-01-15 09:00".formatted(number, grade);
+  }
+
+  @Test
+  void aCitizenIsToldHisOwnStationWhenItsNameCanBeSpoken() {
+    for (String station : List.of("江城市公安局东关派出所", "北门派出所", "")) {
+      String list =
+          "手机号,辖区派出所,涉诈类型,风险等级,预警时间\n%s,%s,刷单返利,高,2026-01-15 09:00".formatted(number(), station);
+      await(
+          batches.load(
+              new ListReader(Clock.systemUTC(), ZoneId.of("Asia/Shanghai"))
+                  .read("list.csv", list.getBytes(StandardCharsets.UTF_8)),
+              "测试",
+              "wang",
+              NOW));
+    }
+
+    assertThat(await(attempts.reserve(NOW, 3, ROUTE)))
+        .extracting(attempt -> attempt.citizen().facts().station())
+        .containsExactlyInAnyOrder(
+            Optional.of("station-dongguan"), Optional.empty(), Optional.empty());
   }
 
   private long caseOf(long batch) {
