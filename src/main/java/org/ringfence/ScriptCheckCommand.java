@@ -15,6 +15,7 @@ import org.ringfence.dialogue.ScriptFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,6 +29,13 @@ final class ScriptCheckCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "Scripts or fragments; none: all of the folder.")
   private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--voice",
+      paramLabel = "NAME",
+      defaultValue = "xiaobei",
+      description = "A voice; NAME-slow is its slow one. Default: ${DEFAULT-VALUE}")
+  private String voice;
 
   @Spec private CommandSpec spec;
 
@@ -49,7 +57,7 @@ final class ScriptCheckCommand implements Callable<Integer> {
     Phrasebook.Reading texts = prompts.scripts().phrasebook();
     ScriptCheck.Rules rules =
         new ScriptCheck.Rules(
-            ScriptFolder.VOCABULARY, texts.phrasebook(), List.of(prompts.voice()));
+            ScriptFolder.VOCABULARY, texts.phrasebook(), List.of(prompts.voice(voice)));
     List<ScriptFault> faults = new ArrayList<>(texts.faults());
     faults.addAll(new FolderCheck(folder, rules).run(names));
     faults.forEach(spec.commandLine().getOut()::println);

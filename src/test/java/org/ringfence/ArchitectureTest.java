@@ -19,6 +19,7 @@ class ArchitectureTest {
     "..dialogue..",
     "..escalation..",
     "..recording..",
+    "..voice..",
     "org.ringfence.telephony"
   };
 
@@ -47,7 +48,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..cases..", "..intake..", "..calling..", "..escalation..", "..telephony..");
+              "..cases..",
+              "..intake..",
+              "..calling..",
+              "..escalation..",
+              "..telephony..",
+              "..voice..");
 
   @ArchTest
   static final ArchRule telephonyKnowsNoOtherDomain =
@@ -57,7 +63,28 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..cases..", "..intake..", "..calling..", "..escalation..", "..dialogue..");
+              "..cases..",
+              "..intake..",
+              "..calling..",
+              "..escalation..",
+              "..dialogue..",
+              "..voice..");
+
+  @ArchTest
+  static final ArchRule voiceKnowsNoOtherDomain =
+      noClasses()
+          .that()
+          .resideInAPackage("..voice..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..cases..",
+              "..intake..",
+              "..calling..",
+              "..dialogue..",
+              "..escalation..",
+              "..recording..",
+              "..telephony..");
 
   @ArchTest
   static final ArchRule callingKnowsDialogueTelephonyAndCasesOnly =
