@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Engine implements AutoCloseable {
   private static final String OK = "ok";
+  private static final String SOUND = "sound.wav";
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
   private final String command;
@@ -56,23 +57,28 @@ public final class Engine implements AutoCloseable {
 
     /** The engine cannot make this one, and says why; others it may. */
     record Refused(String why) implements Answer {}
+
+    /** The engine has ended or is of no more use. */
+    record Lost(String why) implements Answer {}
   }
 
   /**
    * Makes one sound.
    *
-   * @throws IOException if nothing more can be had from the engine
+   * @throws IOException if no command can be run or no file be written on this machine
    */
   Answer speak(Recipe recipe) throws IOException {
     if (process == null) {
       start();
     }
-    Path wav = folder.resolve("sound.wav");
+    Path wav = folder.resolve(SOUND);
     Files.deleteIfExists(wav);
-    ask(recipe, wav);
-    String answer = answer();
-    if (!answer.equals(OK)) {
-      return new Answer.Refused("the engine says: " + answer);
+    return ask(recipe, wav) ? hear(wav) : ended();
+  }
+
+  private static Answer answered(String line, Path wav) {
+    if (!line.equals(OK)) {
+      return new Answer.Refused("the engine says: " + line);
     }
     return Files.isRegularFile(wav)
         ? new Answer.Spoken(wav)
@@ -103,58 +109,54 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void ask(Recipe recipe, Path wav) throws IOException {
+  /** Whether the engine still listens. */
+  private boolean ask(Recipe recipe, Path wav) throws IOException {
     Map<String, Object> request = new LinkedHashMap<>(recipe.fields());
     request.put("file", wav.toString());
+    String line = json.writeValueAsString(request) + "\n";
     try {
       Writer lines = process.outputWriter(StandardCharsets.UTF_8);
-      lines.write(json.writeValueAsString(request) + "\n");
+      lines.write(line);
       lines.flush();
+      return true;
     } catch (IOException e) {
-      throw ended(e);
+      return false;
     }
   }
 
-  private String answer() throws IOException {
-    Optional<String> answer = await();
-    if (answer == null) {
-      kill();
-      throw lost("gave no answer within %s s".formatted(patience.toMillis() / 1000.0), null);
-    }
-    if (answer.isEmpty()) {
-      throw ended(null);
-    }
-    return answer.get();
-  }
-
-  private Optional<String> await() throws IOException {
+  private Answer hear(Path wav) {
     try {
-      return answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      Optional<String> answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (answer == null) {
+        Answer late = lost("gave no answer within %s s".formatted(patience.toMillis() / 1000.0));
+        kill();
+        return late;
+      }
+      return answer.map(line -> answered(line, wav)).orElseGet(this::ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the engine was speaking", e);
+      return lost("was interrupted");
     }
   }
 
-  private IOException ended(Throwable cause) throws IOException {
-    return lost(
-        left(LEAVE) ? "ended with exit code " + process.exitValue() : "closed its output", cause);
+  private Answer ended() {
+    return lost(left() ? "ended with exit code " + process.exitValue() : "closed its output");
   }
 
-  private IOException lost(String what, Throwable cause) {
+  private Answer lost(String what) {
     String words = lastWords.isEmpty() ? "" : "; its last words: " + lastWords;
-    return new IOException("the engine '%s' %s%s".formatted(command, what, words), cause);
+    return new Answer.Lost("the engine '%s' %s%s".formatted(command, what, words));
   }
 
   /** Whether it has ended by itself. */
-  private boolean left(Duration within) throws IOException {
+  private boolean left() {
     try {
-      boolean left = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+      boolean left = process.waitFor(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
       complaints.join(Duration.ofSeconds(1));
       return left;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the engine was ending", e);
+      return false;
     }
   }
 
@@ -166,12 +168,20 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (process != null) {
-      process.getOutputStream().close();
-      if (!left(LEAVE)) {
+      endInput();
+      if (!left()) {
         kill();
       }
-      Files.deleteIfExists(folder.resolve("sound.wav"));
+      Files.deleteIfExists(folder.resolve(SOUND));
       Files.deleteIfExists(folder);
+    }
+  }
+
+  private void endInput() {
+    try {
+      process.outputWriter(StandardCharsets.UTF_8).close();
+    } catch (IOException e) {
+      lastWords = e.toString(); // it has ended before and read nothing more
     }
   }
 }

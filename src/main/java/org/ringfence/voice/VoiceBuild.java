@@ -44,21 +44,27 @@ public final class VoiceBuild {
    * Makes what can be made.
    *
    * @param recordings a folder of recordings
-   * @throws IOException if files cannot be read or written, or the engine is lost
+   * @throws IOException if files cannot be read or written
    */
   public Result run(Optional<Path> recordings, Optional<Engine> engine) throws IOException {
     if (recordings.isPresent()) {
       convert(RecordingFolder.read(recordings.get(), plan));
     }
-    Catalogue catalogue = folder.catalogue();
-    for (Map.Entry<String, Recipe> wanted : plan.recipes().entrySet()) {
-      if (!settled.contains(wanted.getKey()) && isDue(wanted.getKey(), catalogue)) {
-        make(wanted.getKey(), wanted.getValue(), engine);
-      }
-    }
+    makeDue(engine);
     removeStrays();
     folder.arrange(plan.recipes().keySet());
     return new Result(made, List.copyOf(faults));
+  }
+
+  /** Ends where the engine does, so that its loss is told once. */
+  private void makeDue(Optional<Engine> engine) throws IOException {
+    Catalogue catalogue = folder.catalogue();
+    for (Map.Entry<String, Recipe> wanted : plan.recipes().entrySet()) {
+      String id = wanted.getKey();
+      if (!settled.contains(id) && isDue(id, catalogue) && !make(id, wanted.getValue(), engine)) {
+        return;
+      }
+    }
   }
 
   private void convert(RecordingFolder recordings) throws IOException {
@@ -114,17 +120,23 @@ public final class VoiceBuild {
     return Files.exists(file) && Catalogued.sha256(Files.readAllBytes(file)).equals(sound.sha256());
   }
 
-  private void make(String id, Recipe recipe, Optional<Engine> engine) throws IOException {
+  /** Whether others can be made after it. */
+  private boolean make(String id, Recipe recipe, Optional<Engine> engine) throws IOException {
     if (recipe.isRecorded()) {
       fault(id, "has to be recorded: hand it over with --from");
     } else if (engine.isEmpty()) {
       fault(id, "has to be made: name an engine (--engine), or hand over a recording (--from)");
     } else {
       switch (engine.get().speak(recipe)) {
-        case Engine.Answer.Refused refused -> fault(id, refused.why());
         case Engine.Answer.Spoken spoken -> keep(id, recipe, spoken.wav());
+        case Engine.Answer.Refused refused -> fault(id, refused.why());
+        case Engine.Answer.Lost lost -> {
+          fault(id, lost.why());
+          return false;
+        }
       }
     }
+    return true;
   }
 
   private void keep(String id, Recipe recipe, Path wav) throws IOException {
@@ -132,10 +144,22 @@ public final class VoiceBuild {
       Sound sound = RecordingReader.read(wav);
       byte[] alaw =
           recipe.text().isPresent() ? TelephoneLine.carry(sound) : TelephoneLine.carryAsItIs(sound);
-      made(id, folder.keep(id, recipe, alaw));
+      if (!recordedMeanwhile(id)) {
+        made(id, folder.keep(id, recipe, alaw));
+      }
     } catch (RecordingUnusable e) {
       fault(id, "what the engine wrote " + e.getMessage());
     }
+  }
+
+  /** Speaking takes its time, and somebody may hand over a recording in the console. */
+  private boolean recordedMeanwhile(String id) throws IOException {
+    return folder
+        .catalogue()
+        .find(id)
+        .filter(known -> known.recipe().isRecorded() && plan.wants(id, known))
+        .filter(known -> Files.exists(folder.file(id)))
+        .isPresent();
   }
 
   /** Only what an engine can make again; the check tells the others. */

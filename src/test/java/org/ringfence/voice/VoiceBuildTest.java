@@ -1,7 +1,6 @@
 package org.ringfence.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -268,10 +267,54 @@ class VoiceBuildTest {
     Files.delete(prompts.sound("closing"));
     String command = "read -r line; echo loading >&2; echo no model there >&2; exit 7";
 
-    assertThatThrownBy(() -> buildWithEngine(command))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            "the engine '%s' ended with exit code 7; its last words: no model there", command);
+    Files.delete(prompts.sound("core-warning"));
+
+    assertThat(buildWithEngine(command))
+        .containsExactly(
+            "xiaobei: closing: the engine '%s' ended with exit code 7; its last words: no model there"
+                .formatted(command));
+  }
+
+  @Test
+  void anEngineThatCannotBeStartedIsTold() throws IOException {
+    Files.delete(prompts.sound("closing"));
+
+    assertThat(buildWithEngine("no-such-engine"))
+        .singleElement()
+        .asString()
+        .startsWith("xiaobei: closing: the engine 'no-such-engine' ended with exit code 127; its")
+        .contains("not found");
+  }
+
+  /** In the console, while the engine speaks. */
+  @Test
+  void aRecordingHandedOverMeanwhileStays() throws IOException {
+    Files.delete(prompts.sound("closing"));
+    VoicePlan plan = prompts.plan("xiaobei");
+    String text = plan.recipes().get("closing").text().orElseThrow();
+    Path go = folder.resolve("go");
+    Thread console =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    while (!Files.exists(asked())) {
+                      Thread.onSpinWait();
+                    }
+                    plan.folder().record("closing", text, Recorded.wav(1));
+                    Files.createFile(go);
+                  } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                  }
+                });
+
+    assertThat(
+            buildWithEngine(
+                speaking().replace("cp ", "while [ ! -e " + go + " ]; do sleep 0.05; done; cp ")))
+        .isEmpty();
+
+    assertThat(console.isAlive()).isFalse();
+    assertThat(catalogued("closing").recipe().isRecorded()).isTrue();
   }
 
   @Test
@@ -279,9 +322,9 @@ class VoiceBuildTest {
     Files.delete(prompts.sound("closing"));
     VoiceBuild build = new VoiceBuild(prompts.plan("xiaobei"), progress::add);
     try (Engine engine = new Engine("sleep 600; echo ok", Duration.ofMillis(300))) {
-      assertThatThrownBy(() -> build.run(Optional.empty(), Optional.of(engine)))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("gave no answer within 0.3 s");
+      assertThat(build.run(Optional.empty(), Optional.of(engine)).faults())
+          .extracting(SoundFault::problem)
+          .containsExactly("the engine 'sleep 600; echo ok' gave no answer within 0.3 s");
     }
     assertThat(ProcessHandle.current().descendants())
         .noneMatch(
