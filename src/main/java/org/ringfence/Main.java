@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ServeCommand.class,
       OfficerCommand.class,
-      ScriptCommand.class
+      ScriptCommand.class,
+      PromptsCommand.class
     })
 public final class Main {
   private Main() {}

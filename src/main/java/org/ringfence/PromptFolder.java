@@ -3,9 +3,9 @@ package org.ringfence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.Script;
 import org.ringfence.dialogue.ScriptCheck;
@@ -13,25 +13,21 @@ import org.ringfence.dialogue.ScriptFault;
 import org.ringfence.dialogue.ScriptReader;
 import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.scripts.ScriptFiles;
+import org.ringfence.voice.PromptTexts;
+import org.ringfence.voice.VoiceBook;
+import org.ringfence.voice.VoicePlan;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where scripts, texts and voices lie. */
+/** Where scripts, texts, names and voices lie. */
 final class PromptFolder {
   @Option(
       names = "--prompts",
       paramLabel = "FOLDER",
       defaultValue = "${sys:ringfence.home:-.}/prompts",
-      description = "Folder with scripts, texts.yaml, words.yaml and voices.")
+      description = "Folder with scripts, texts, names and voices.")
   private Path folder;
-
-  @Option(
-      names = "--voice",
-      paramLabel = "NAME",
-      defaultValue = "xiaobei",
-      description = "A voice; NAME-slow is its slow one. Default: ${DEFAULT-VALUE}")
-  private String voice;
 
   ScriptFiles files() throws IOException {
     return ScriptFiles.read(folder.resolve("scripts"));
@@ -62,15 +58,27 @@ final class PromptFolder {
   }
 
   Phrasebook phrasebook() throws IOException {
-    Phrasebook.Reading reading = files().phrasebook();
+    Phrasebook.Reading reading = ScriptFiles.readTexts(folder).phrasebook();
     if (!reading.faults().isEmpty()) {
       throw new ScriptUnusable(reading.faults());
     }
     return reading.phrasebook();
   }
 
-  ScriptCheck.Voice voice() throws IOException {
-    return new ScriptCheck.Voice(voice, lengths(voice), lengths(voice + "-slow"));
+  /** A voice with its slow one, as scripts are measured by them. */
+  ScriptCheck.Voice voice(String name) throws IOException {
+    return new ScriptCheck.Voice(name, lengths(name), lengths(name + "-slow"));
+  }
+
+  List<String> voiceNames() throws IOException {
+    return VoiceBook.read(folder).names();
+  }
+
+  /** The sounds that a voice should have for the texts as they are now. */
+  VoicePlan voicePlan(String name) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    phrasebook().phrases().forEach((prompt, phrase) -> texts.put(prompt, phrase.text()));
+    return VoiceBook.read(folder).plan(name, texts);
   }
 
   private Map<String, Duration> lengths(String name) throws IOException {

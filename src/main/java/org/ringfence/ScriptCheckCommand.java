@@ -15,6 +15,7 @@ import org.ringfence.scripts.ScriptFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,6 +29,13 @@ final class ScriptCheckCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "Scripts or fragments; none: all of the folder.")
   private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--voice",
+      paramLabel = "NAME",
+      defaultValue = "xiaobei",
+      description = "A voice; NAME-slow is its slow one. Default: ${DEFAULT-VALUE}")
+  private String voice;
 
   @Spec private CommandSpec spec;
 
@@ -48,7 +56,8 @@ final class ScriptCheckCommand implements Callable<Integer> {
     ScriptFiles read = folders.isEmpty() ? prompts.files() : prompts.files(folders.first());
     Phrasebook.Reading texts = read.phrasebook();
     ScriptCheck.Rules rules =
-        new ScriptCheck.Rules(ScriptFiles.VOCABULARY, texts.phrasebook(), List.of(prompts.voice()));
+        new ScriptCheck.Rules(
+            ScriptFiles.VOCABULARY, texts.phrasebook(), List.of(prompts.voice(voice)));
     List<ScriptFault> faults = new ArrayList<>(texts.faults());
     faults.addAll(new FilesCheck(read, rules).run(names));
     faults.forEach(spec.commandLine().getOut()::println);

@@ -47,12 +47,19 @@ final class ScriptPlayCommand implements Callable<Integer> {
   @Option(names = "--all", description = "A table of every path.")
   private boolean all;
 
+  @Option(
+      names = "--voice",
+      paramLabel = "NAME",
+      defaultValue = "xiaobei",
+      description = "A voice; NAME-slow is its slow one. Default: ${DEFAULT-VALUE}")
+  private String voice;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Script script = prompts.script(name, spec);
-    RehearsalText text = new RehearsalText(script, prompts.phrasebook(), prompts.voice());
+    RehearsalText text = new RehearsalText(script, prompts.phrasebook(), prompts.voice(voice));
     List<String> lines =
         all ? text.table(Walk.all(script)) : text.dialogue(Walk.follow(script, facts(), keys()));
     lines.forEach(spec.commandLine().getOut()::println);

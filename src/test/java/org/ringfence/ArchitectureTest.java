@@ -20,6 +20,7 @@ class ArchitectureTest {
     "..escalation..",
     "..recording..",
     "..scripts..",
+    "..voice..",
     "org.ringfence.telephony"
   };
 
@@ -48,7 +49,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..cases..", "..intake..", "..calling..", "..escalation..", "..telephony..");
+              "..cases..",
+              "..intake..",
+              "..calling..",
+              "..escalation..",
+              "..telephony..",
+              "..voice..");
 
   @ArchTest
   static final ArchRule telephonyKnowsNoOtherDomain =
@@ -58,7 +64,28 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..cases..", "..intake..", "..calling..", "..escalation..", "..dialogue..");
+              "..cases..",
+              "..intake..",
+              "..calling..",
+              "..escalation..",
+              "..dialogue..",
+              "..voice..");
+
+  @ArchTest
+  static final ArchRule voiceKnowsNoOtherDomain =
+      noClasses()
+          .that()
+          .resideInAPackage("..voice..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..cases..",
+              "..intake..",
+              "..calling..",
+              "..dialogue..",
+              "..escalation..",
+              "..recording..",
+              "..telephony..");
 
   @ArchTest
   static final ArchRule callingKnowsDialogueTelephonyAndCasesOnly =

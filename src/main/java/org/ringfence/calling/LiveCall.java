@@ -44,7 +44,7 @@ final class LiveCall {
   }
 
   Dialogue dialogue() {
-    return new Dialogue(script.script(), attempt.citizen().facts());
+    return script.dialogue(attempt.citizen().facts());
   }
 
   AttemptState state() {

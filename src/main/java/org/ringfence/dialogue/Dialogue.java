@@ -28,11 +28,23 @@ public final class Dialogue {
   private static final int SILENT_STEPS = 100;
 
   private final Script script;
+  private final Names names;
   private final Facts facts;
 
-  public Dialogue(Script script, Facts facts) {
+  /**
+   * Leads somebody through a script.
+   *
+   * @param names that can be spoken
+   */
+  public Dialogue(Script script, Names names, Facts facts) {
     this.script = script;
+    this.names = names;
     this.facts = facts;
+  }
+
+  /** A dialogue that speaks no names. */
+  public Dialogue(Script script, Facts facts) {
+    this(script, Names.NONE, facts);
   }
 
   public Turn begin() {
@@ -180,7 +192,7 @@ public final class Dialogue {
   }
 
   private List<String> prompts(Wording wording) {
-    return Slots.fill(wording.forPerson(facts.identity()), facts);
+    return Slots.fill(wording.forPerson(facts.identity()), facts, names);
   }
 
   private static Answer answer(Position position, char key, String option, String means) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param tail the last four digits of the number
  * @param grade code of the case's grade
  * @param warnedAt when the warning arrived, where the centre is
- * @param station the prompt that speaks the name of his police station
+ * @param station his police station, as the list tells it
  */
 public record Facts(
     String tail,

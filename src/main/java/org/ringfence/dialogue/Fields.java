@@ -165,7 +165,7 @@ final class Fields {
     return new ArrayList<>(values.keySet());
   }
 
-  private void checkName(String name) {
+  void checkName(String name) {
     if (!NAME.matcher(name).matches()) {
       faults.form(
           place(name), "the name '" + name + "' must be lower case letters, digits, dashes");

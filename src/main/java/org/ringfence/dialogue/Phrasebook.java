@@ -1,20 +1,23 @@
 package org.ringfence.dialogue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.ringfence.dialogue.Script.Place;
 
-/** Every prompt's text, and what no prompt may say. */
+/** Every prompt's text, in the order of their files, and what no prompt may say. */
 public record Phrasebook(Map<String, Phrase> phrases, List<Forbidden> forbidden) {
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern NAME = Pattern.compile("\\{[^}]*\\}");
 
   public Phrasebook {
-    phrases = Map.copyOf(phrases);
+    phrases = Collections.unmodifiableMap(new LinkedHashMap<>(phrases));
     forbidden = List.copyOf(forbidden);
   }
 
@@ -28,16 +31,49 @@ public record Phrasebook(Map<String, Phrase> phrases, List<Forbidden> forbidden)
     public int length() {
       return (int) HAN.matcher(text).results().count();
     }
+
+    private Phrase with(Names names, Faults faults) {
+      String spoken = names.fill(text);
+      Matcher unknown = NAME.matcher(spoken);
+      if (unknown.find()) {
+        faults.form(place, unknown.group() + " is no name that names.yaml tells");
+      }
+      return new Phrase(place, spoken, anyone);
+    }
   }
 
   /** Words that may not be said, and why. */
   public record Forbidden(Pattern pattern, String reason) {}
 
   /** A phrasebook and what is wrong with its files. */
-  public record Reading(Phrasebook phrasebook, List<ScriptFault> faults) {}
+  public record Reading(Phrasebook phrasebook, List<ScriptFault> faults) {
+    /** With the names in the texts that carry them, and a prompt for each station. */
+    public Reading with(Names.Reading names) {
+      Faults faults = new Faults();
+      Map<String, Phrase> phrases = new LinkedHashMap<>();
+      phrasebook
+          .phrases()
+          .forEach((prompt, phrase) -> phrases.put(prompt, phrase.with(names.names(), faults)));
+      for (Names.Station station : names.names().stations()) {
+        if (phrases.putIfAbsent(station.prompt(), phrasebook.phraseOf(station)) != null) {
+          faults.form(station.place(), "there is a text " + station.prompt() + " already");
+        }
+      }
+      List<ScriptFault> all = new ArrayList<>(this.faults);
+      all.addAll(names.faults());
+      all.addAll(faults.list());
+      return new Reading(new Phrasebook(phrases, phrasebook.forbidden()), all);
+    }
+  }
 
   public Optional<Phrase> find(String prompt) {
     return Optional.ofNullable(phrases.get(prompt));
+  }
+
+  /** A station's name may be heard by whoever may hear the words that stand for any station. */
+  private Phrase phraseOf(Names.Station station) {
+    boolean anyone = find(Slots.ANY_STATION).filter(Phrase::anyone).isPresent();
+    return new Phrase(station.place(), station.name(), anyone);
   }
 
   /** The prompts as one text; one that is not known shows its id. */

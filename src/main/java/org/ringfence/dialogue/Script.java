@@ -77,11 +77,15 @@ public record Script(String name, String title, String start, Map<String, Step> 
                     }));
   }
 
-  /** Every prompt that some path may speak. */
-  public Set<String> everyPrompt() {
+  /**
+   * Every prompt that some path may speak.
+   *
+   * @param stations the prompts that speak the names of stations
+   */
+  public Set<String> everyPrompt(List<String> stations) {
     Set<String> prompts = new TreeSet<>();
     for (Step step : steps.values()) {
-      step.everyPrompt().forEach(prompt -> prompts.addAll(Slots.everyPrompt(prompt)));
+      step.everyPrompt().forEach(prompt -> prompts.addAll(Slots.everyPrompt(prompt, stations)));
     }
     return prompts;
   }

@@ -13,18 +13,21 @@ final class Slots {
   /** Spoken for a station whose name the voice does not know, and when none is known. */
   static final String ANY_STATION = "station";
 
+  /** What the prompt of a station's name begins with. */
+  static final String STATION = "station-";
+
   private Slots() {}
 
-  static List<String> fill(List<String> prompts, Facts facts) {
-    return prompts.stream().flatMap(prompt -> fill(prompt, facts)).toList();
+  static List<String> fill(List<String> prompts, Facts facts, Names names) {
+    return prompts.stream().flatMap(prompt -> fill(prompt, facts, names)).toList();
   }
 
-  private static Stream<String> fill(String prompt, Facts facts) {
+  private static Stream<String> fill(String prompt, Facts facts, Names names) {
     return switch (prompt) {
       case "$tail" -> tail(facts.tail());
       case "$date" -> facts.warnedAt().stream().flatMap(Slots::date);
       case "$time" -> facts.warnedAt().stream().flatMap(Slots::time);
-      case "$station" -> Stream.of(facts.station().orElse(ANY_STATION));
+      case "$station" -> Stream.of(facts.station().flatMap(names::promptFor).orElse(ANY_STATION));
       default -> Stream.of(prompt);
     };
   }
@@ -46,14 +49,18 @@ final class Slots {
     return Stream.of("hour-" + at.getHour(), "minute-" + at.getMinute());
   }
 
-  /** Every prompt that a prompt or slot may become. */
-  static List<String> everyPrompt(String prompt) {
+  /**
+   * Every prompt that a prompt or slot may become.
+   *
+   * @param stations the prompts that speak the names of stations
+   */
+  static List<String> everyPrompt(String prompt, List<String> stations) {
     return switch (prompt) {
       case "$tail" ->
           IntStream.range(0, 100).mapToObj(pair -> pair("%02d".formatted(pair))).toList();
       case "$date" -> Stream.concat(numbered("month-", 1, 12), numbered("day-", 1, 31)).toList();
       case "$time" -> Stream.concat(numbered("hour-", 0, 23), numbered("minute-", 0, 59)).toList();
-      case "$station" -> List.of(ANY_STATION);
+      case "$station" -> Stream.concat(Stream.of(ANY_STATION), stations.stream()).toList();
       default -> List.of(prompt);
     };
   }

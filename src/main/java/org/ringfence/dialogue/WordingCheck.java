@@ -1,6 +1,7 @@
 package org.ringfence.dialogue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ringfence.dialogue.Script.Step;
@@ -14,11 +15,13 @@ final class WordingCheck {
   private final Script script;
   private final ScriptCheck.Rules rules;
   private final Faults faults;
+  private final List<String> stations;
 
   WordingCheck(Script script, ScriptCheck.Rules rules, Faults faults) {
     this.script = script;
     this.rules = rules;
     this.faults = faults;
+    this.stations = Names.of(rules.phrasebook()).prompts();
   }
 
   void run() {
@@ -41,7 +44,7 @@ final class WordingCheck {
           "%s is none of %s".formatted(prompt, String.join(", ", Slots.ALL)));
       return;
     }
-    for (String each : Slots.everyPrompt(prompt)) {
+    for (String each : Slots.everyPrompt(prompt, stations)) {
       Optional<Phrasebook.Phrase> phrase = rules.phrasebook().find(each);
       if (phrase.isEmpty()) {
         faults.add(Kind.UNKNOWN_PROMPT, step.place(), "there is no prompt " + each);

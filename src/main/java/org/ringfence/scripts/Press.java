@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.Script;
 import org.ringfence.dialogue.ScriptBundle;
@@ -38,11 +39,12 @@ public final class Press {
 
     /** The prompts of these scripts that a voice cannot say. */
     List<Lacking> lacking(ScriptFiles files) {
+      List<String> names = Names.of(phrasebook).prompts();
       Set<String> prompts = new TreeSet<>();
       for (String name : files.scripts()) {
         ScriptReader.read(files.bundle(name))
             .script()
-            .ifPresent(script -> prompts.addAll(script.everyPrompt()));
+            .ifPresent(script -> prompts.addAll(script.everyPrompt(names)));
       }
       List<Lacking> lacking = new ArrayList<>();
       for (String prompt : prompts) {
@@ -85,6 +87,7 @@ public final class Press {
   /** The contents alone, without walking them. */
   static Proof contents(ScriptFiles files, VoiceTakes voices, Collection<ScriptContent> before) {
     Phrasebook phrasebook = files.phrasebook().phrasebook();
+    List<String> names = Names.of(phrasebook).prompts();
     VoiceTakes takes = voices.saying(phrasebook, before);
     Map<String, ScriptContent> contents = new TreeMap<>();
     for (String name : files.scripts()) {
@@ -94,7 +97,7 @@ public final class Press {
         SortedMap<String, Spoken> prompts = new TreeMap<>();
         Script script = reading.get();
         script
-            .everyPrompt()
+            .everyPrompt(names)
             .forEach(
                 id ->
                     phrasebook

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.Grade;
 import org.ringfence.cases.Outcome;
+import org.ringfence.dialogue.Names;
 import org.ringfence.dialogue.Phrasebook;
 import org.ringfence.dialogue.ScriptBundle;
 import org.ringfence.dialogue.ScriptCheck.Vocabulary;
@@ -33,7 +34,10 @@ public record ScriptFiles(SortedMap<String, String> texts) {
   /** What no prompt may say. */
   public static final String WORDS = "words.yaml";
 
-  private static final List<String> BESIDE = List.of(TEXTS, WORDS);
+  /** The names of the centre and its stations; need not be there. */
+  public static final String NAMES = "names.yaml";
+
+  private static final List<String> BESIDE = List.of(TEXTS, WORDS, NAMES);
   private static final String ENDING = ".yaml";
   private static final Pattern FRAGMENT = Pattern.compile("(?m)^fragment:");
 
@@ -62,14 +66,26 @@ public record ScriptFiles(SortedMap<String, String> texts) {
    * @throws IOException if a file cannot be read
    */
   public static ScriptFiles read(Path scripts, Path prompts) throws IOException {
-    SortedMap<String, String> texts = new TreeMap<>();
+    SortedMap<String, String> texts = new TreeMap<>(readTexts(prompts).texts());
     try (Stream<Path> files = Files.list(scripts)) {
       for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).toList()) {
         texts.put(file.getFileName().toString(), text(file));
       }
     }
+    return new ScriptFiles(texts);
+  }
+
+  /**
+   * Reads what prompts say, without any script.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  public static ScriptFiles readTexts(Path prompts) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
     for (String file : BESIDE) {
-      texts.put(file, text(prompts.resolve(file)));
+      if (!file.equals(NAMES) || Files.exists(prompts.resolve(file))) {
+        texts.put(file, text(prompts.resolve(file)));
+      }
     }
     return new ScriptFiles(texts);
   }
@@ -122,8 +138,15 @@ public record ScriptFiles(SortedMap<String, String> texts) {
     return ScriptBundle.gather(name, each -> find(each + ENDING));
   }
 
-  /** The texts of the prompts and the words that none of them may say. */
+  /** The names that the texts carry, and those of the stations. */
+  public Names.Reading names() {
+    return find(NAMES)
+        .map(text -> Names.read(NAMES, text))
+        .orElseGet(() -> new Names.Reading(Names.NONE, List.of()));
+  }
+
+  /** The texts of the prompts, names filled in, and the words that none of them may say. */
   public Phrasebook.Reading phrasebook() {
-    return Phrasebook.read(TEXTS, texts.get(TEXTS), WORDS, texts.get(WORDS));
+    return Phrasebook.read(TEXTS, texts.get(TEXTS), WORDS, texts.get(WORDS)).with(names());
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.ringfence.calling.CallScript;
 import org.ringfence.calling.Scripts;
 import org.ringfence.cases.FraudType;
+import org.ringfence.dialogue.Names;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +123,10 @@ public final class Shelf implements Scripts {
   private CallScript ready(ScriptVersion version) {
     ScriptContent content = version.content();
     CallScript script =
-        new CallScript(content.read(), (prompt, slowly) -> file(content, prompt, slowly));
+        new CallScript(
+            content.read(),
+            Names.of(content.phrasebook()),
+            (prompt, slowly) -> file(content, prompt, slowly));
     ready.put(version.sha256(), script);
     return script;
   }

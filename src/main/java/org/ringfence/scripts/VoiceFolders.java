@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.ringfence.calling.PromptTexts;
+import org.ringfence.voice.PromptTexts;
 
 /**
  * The two folders of a voice. What a file is named by is computed from the file itself, so that a

@@ -37,7 +37,7 @@ public final class MariaAttempts implements AttemptStore {
       """
       SELECT a.id, a.case_id, a.attempt_number, a.script, a.script_version, a.state, a.reserved_at, a.answered_at,
         a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.identity, c.warned_at,
-        c.grade, c.fraud_type
+        c.grade, c.fraud_type, c.station
       FROM attempt a JOIN warning_case c ON c.id = a.case_id
       """;
 
@@ -369,7 +369,7 @@ public final class MariaAttempts implements AttemptStore {
         Facts.identity(Columns.text(rows, "identity").flatMap(Identity::find), age),
         age,
         Optional.of(LocalDateTime.ofInstant(Columns.time(rows, "warned_at"), zone)),
-        Optional.empty());
+        Columns.text(rows, "station"));
   }
 
   private String write(Position position) {

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ringfence.calling.PromptTexts;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.FraudType;
 import org.ringfence.scripts.FilesCheck;
 import org.ringfence.scripts.ScriptFiles;
+import org.ringfence.voice.PromptTexts;
 
 /** The scripts that a new installation starts with, on every path. */
 class ShippedScriptsTest {

@@ -124,6 +124,26 @@ class StorageTest {
     return "张桂芳,%s,江城市湖滨区解放路1号,刷单返利,%s,2026-01-15 09:00".formatted(number, grade);
   }
 
+  @Test
+  void theStationIsKnownAsTheListTellsIt() {
+    for (String station : List.of("江城市公安局东关派出所", "北门派出所", "")) {
+      String list =
+          "手机号,辖区派出所,涉诈类型,风险等级,预警时间\n%s,%s,刷单返利,高,2026-01-15 09:00".formatted(number(), station);
+      await(
+          batches.load(
+              new ListReader(Clock.systemUTC(), ZoneId.of("Asia/Shanghai"))
+                  .read("list.csv", list.getBytes(StandardCharsets.UTF_8)),
+              "测试",
+              "wang",
+              NOW));
+    }
+
+    assertThat(await(attempts.reserve(NOW, 3, ROUTE)))
+        .extracting(attempt -> attempt.citizen().facts().station())
+        .containsExactlyInAnyOrder(
+            Optional.of("江城市公安局东关派出所"), Optional.of("北门派出所"), Optional.empty());
+  }
+
   private long caseOf(long batch) {
     return await(batches.listCases(batch)).getFirst().id();
   }

@@ -1,7 +1,5 @@
-package org.ringfence.calling;
+package org.ringfence.voice;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each prompt of a voice says, from the catalogue that lies beside its sounds. */
+/** What each prompt of a voice says and how long it lasts, as the voice's catalogue tells. */
 public final class PromptTexts {
   private final Map<String, String> texts;
   private final Map<String, Duration> lengths;
@@ -20,20 +18,23 @@ public final class PromptTexts {
     this.lengths = Map.copyOf(lengths);
   }
 
+  /**
+   * Reads what lies beside the sounds.
+   *
+   * @throws IOException if there is no catalogue, or it cannot be read
+   */
   public static PromptTexts read(Path voice) throws IOException {
-    JsonNode catalogue =
-        new YAMLMapper().readTree(Files.readAllBytes(voice.resolve("catalogue.yaml")));
+    if (!Files.isRegularFile(voice.resolve(Catalogue.FILE))) {
+      throw new IOException("there is no voice in " + voice + ": it has no " + Catalogue.FILE);
+    }
     Map<String, String> texts = new HashMap<>();
     Map<String, Duration> lengths = new HashMap<>();
-    catalogue
-        .properties()
+    Catalogue.read(voice)
+        .sounds()
         .forEach(
-            entry -> {
-              JsonNode prompt = entry.getValue();
-              texts.put(entry.getKey(), prompt.path("text").asText());
-              lengths.put(
-                  entry.getKey(),
-                  Duration.ofMillis(Math.round(prompt.path("seconds").asDouble() * 1000)));
+            (id, sound) -> {
+              texts.put(id, sound.recipe().text().orElse(""));
+              lengths.put(id, Duration.ofMillis(Math.round(sound.seconds() * 1000)));
             });
     return new PromptTexts(texts, lengths);
   }

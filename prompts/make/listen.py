@@ -1,26 +1,45 @@
+#!/usr/bin/env python3
 """A listener without ears: Whisper base writes down every spoken file, and syllables are compared, not characters.
 
 Finds wrong readings and swallowed words. Tones are not compared: the listener writes 反转中心 as readily as 反诈中心.
 """
+import argparse
 import dataclasses
 import pathlib
 import re
+import sys
 from collections.abc import Iterable
 
 import numpy as np
 import pypinyin
 import pywhispercpp.model
+import yaml
 from scipy import signal
 
-import line
-from catalogue import Sound
+import words
 
-RATE = 16_000
+LINE_RATE = 8_000
+RATE = 16_000           # what Whisper hears
 CONTEXT = 768           # encoder frames of 20 ms: 15 s, longer than any prompt, at a third of the full window's cost
 LONGEST = 80            # tokens: a listener that falls into repeating itself is stopped
 TARGET = 0.08           # share of wrong syllables over a folder's prompts
 FIGURES = dict(zip("023456789", "零二三四五六七八九"))  # 1 may be 一 or 幺 and stays as it is
-GAP = np.zeros(line.RATE // 20)  # between the pieces of one sentence
+GAP = np.zeros(LINE_RATE // 20)  # between the pieces of one sentence
+
+
+@dataclasses.dataclass(frozen=True)
+class Sound:
+    """A spoken file, as its catalogue tells."""
+    file: pathlib.Path
+    text: str
+    piece: bool
+
+    def samples(self) -> np.ndarray:
+        """A-law, ITU-T G.711, to full scale 1.0."""
+        code = np.frombuffer(self.file.read_bytes(), dtype=np.uint8).astype(int) ^ 0x55
+        segment, step = (code >> 4) & 0x07, code & 0x0F
+        size = np.where(segment == 0, 2 * step + 1, (2 * step + 33) << np.maximum(segment - 1, 0))
+        return np.where(code & 0x80, size, -size) / 4096
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,12 +53,12 @@ class Sentence:
         return "".join(sound.text for sound in self.sounds)
 
     def samples(self) -> np.ndarray:
-        pieces = [piece for sound in self.sounds for piece in (line.decode(sound.file.read_bytes()), GAP)]
+        pieces = [piece for sound in self.sounds for piece in (sound.samples(), GAP)]
         return np.concatenate(pieces[:-1])
 
     def pace(self) -> float:
         """Characters a minute, pauses included."""
-        return len(re.findall(r"[\u4e00-\u9fff]", self.text)) / len(self.samples()) * line.RATE * 60
+        return len(re.findall(r"[\u4e00-\u9fff]", self.text)) / len(self.samples()) * LINE_RATE * 60
 
 
 class Listener:
@@ -50,18 +69,15 @@ class Listener:
             print_progress=False, print_realtime=False, redirect_whispercpp_logs_to=None)
 
     def write_down(self, samples: np.ndarray) -> str:
-        heard = signal.resample_poly(samples, RATE, line.RATE)
+        heard = signal.resample_poly(samples, RATE, LINE_RATE)
         quiet = np.zeros(RATE // 2)
         segments = self.whisper.transcribe(np.concatenate([quiet, heard, quiet]).astype(np.float32))
         return "".join(segment.text for segment in segments).strip()
 
 
-def listen(folders: dict[pathlib.Path, list[Sound]], model: pathlib.Path) -> int:
-    listener, good = Listener(model), True
-    for folder, sounds in folders.items():
-        heard = ((sentence, listener.write_down(sentence.samples())) for sentence in sentences(sounds))
-        good &= report(folder.name, heard) <= TARGET
-    return 0 if good else 1
+def spoken(folder: pathlib.Path) -> dict[str, Sound]:
+    catalogue = yaml.safe_load((folder / "catalogue.yaml").read_text("utf-8"))
+    return {id: Sound(folder / f"{id}.alaw", entry["text"], "within" in entry) for id, entry in catalogue.items() if "text" in entry}
 
 
 def report(folder: str, heard: Iterable[tuple[Sentence, str]]) -> float:
@@ -102,14 +118,12 @@ class Score:
         return f"{self.share():.1%} of {self.syllables} syllables wrong, {self.syllables / self.minutes:.0f} characters/min"
 
 
-def sentences(sounds: list[Sound]) -> list[Sentence]:
+def sentences(sounds: dict[str, Sound]) -> list[Sentence]:
     """Every spoken file alone, but the pieces of the tail-number sentence in ten tail numbers."""
-    spoken = {sound.id: sound for sound in sounds if sound.text}
-    pieces = [id for id, sound in spoken.items() if "within" in sound.recipe]
-    alone = [Sentence(id, [sound]) for id, sound in spoken.items() if id not in pieces]
+    alone = [Sentence(id, [sound]) for id, sound in sounds.items() if not sound.piece]
     return alone + [
-        Sentence("tail " + tail, [spoken[id] for id in ("owner-tail", f"tail-{tail[:2]}", f"tail-{tail[2:]}", "owner-ask")])
-        for tail in tails() if pieces
+        Sentence("tail " + tail, [sounds[id] for id in ("owner-tail", f"tail-{tail[:2]}", f"tail-{tail[2:]}", "owner-ask")])
+        for tail in tails() if "owner-tail" in sounds
     ]
 
 
@@ -134,3 +148,20 @@ def distance(said: list[str], written: list[str]) -> int:
             same = syllable == other or (other == "1" and syllable in ("yi", "yao"))
             row.append(min(previous[index] + (not same), previous[index + 1] + 1, row[index] + 1))
     return row[-1]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--model", type=pathlib.Path, metavar="FILE", required=True, help="Whisper weights in ggml form")
+    options.add_argument("folders", type=pathlib.Path, nargs="+", metavar="FOLDER", help="a folder with a catalogue.yaml")
+    chosen = options.parse_args()
+    words.teach()
+    listener, good = Listener(chosen.model), True
+    for folder in chosen.folders:
+        heard = ((sentence, listener.write_down(sentence.samples())) for sentence in sentences(spoken(folder)))
+        good &= report(folder.name, heard) <= TARGET
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
