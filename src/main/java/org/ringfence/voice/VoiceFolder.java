@@ -29,7 +29,7 @@ public final class VoiceFolder {
   private final Path folder;
 
   public VoiceFolder(Path folder) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
   }
 
   public String name() {
