@@ -13,7 +13,7 @@ import org.ringfence.dialogue.ScriptFault;
 import org.ringfence.dialogue.ScriptReader;
 import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.scripts.ScriptFiles;
-import org.ringfence.voice.PromptTexts;
+import org.ringfence.voice.Catalogue;
 import org.ringfence.voice.VoiceBook;
 import org.ringfence.voice.VoicePlan;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +82,6 @@ final class PromptFolder {
   }
 
   private Map<String, Duration> lengths(String name) throws IOException {
-    return PromptTexts.read(folder.resolve("voices").resolve(name)).lengths();
+    return Catalogue.ofVoice(folder.resolve("voices").resolve(name)).lengths();
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ringfence.Application;
 import org.ringfence.Lifeline;
 import org.ringfence.cases.CallRules;
@@ -69,6 +71,11 @@ public final class DemoSite implements AutoCloseable {
       return run.resolve("data");
     }
 
+    /** A copy of the shipped voices: recordings made in the console are kept there. */
+    Path voices() {
+      return data().resolve("voices");
+    }
+
     Path raw() {
       return run.resolve("raw");
     }
@@ -107,6 +114,7 @@ public final class DemoSite implements AutoCloseable {
 
   private void startParts(Consumer<String> progress) throws IOException {
     Files.createDirectories(layout.raw());
+    copyVoices();
     lifeline = own(new Lifeline());
     install = AsteriskInstall.read(layout.provisioned().resolve("asterisk/asterisk.properties"));
     settings = settings();
@@ -155,6 +163,20 @@ public final class DemoSite implements AutoCloseable {
     bot = join(product);
     progress.accept("starting the service");
     startService();
+  }
+
+  private void copyVoices() throws IOException {
+    Path shipped = layout.home().resolve("prompts/voices");
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path file : files.toList()) {
+        Path copy = layout.voices().resolve(shipped.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
   }
 
   private void startService() throws IOException {
@@ -207,8 +229,8 @@ public final class DemoSite implements AutoCloseable {
         new Settings.Trunk("trunk-1", "96110", "反诈中心", wishes.callsAtOnce(), 10, RING_LIMIT),
         new Settings.Prompts(
             prompts.resolve("scripts"),
-            prompts.resolve("voices/xiaobei"),
-            prompts.resolve("voices/xiaobei-slow"),
+            layout.voices().resolve("xiaobei"),
+            layout.voices().resolve("xiaobei-slow"),
             layout.data().resolve("sounds")),
         new Settings.Web("127.0.0.1", wishes.webPort() == 0 ? Ports.freeTcp() : wishes.webPort()));
   }

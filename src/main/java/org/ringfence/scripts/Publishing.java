@@ -138,6 +138,21 @@ public final class Publishing {
                     : worker.executeBlocking(() -> voices.find(sha256)));
   }
 
+  /**
+   * Makes somebody's recording the sound of a prompt; it is said on calls once it is published.
+   *
+   * @param text what is said in it
+   * @return how the prompt sounds in these words; fails with {@link
+   *     org.ringfence.voice.RecordingUnusable} when it is no recording
+   */
+  public Future<VoiceTakes> record(String prompt, boolean slowly, String text, byte[] recording) {
+    return worker.executeBlocking(
+        () -> {
+          voices.record(prompt, slowly, text, recording);
+          return voices.takes();
+        });
+  }
+
   /** The contents of files that need not be without fault, for a rehearsal. */
   public Future<Map<String, ScriptContent>> contents(Map<String, String> texts) {
     Published now = shelf.published();

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.ringfence.voice.PromptTexts;
+import org.ringfence.scripts.VoiceTakes.Take;
+import org.ringfence.voice.Catalogue;
+import org.ringfence.voice.Catalogued;
+import org.ringfence.voice.VoiceFolder;
 
 /**
- * The two folders of a voice. What a file is named by is computed from the file itself, so that a
- * catalogue that is not up to date can never put other words into a version.
+ * The two folders of a voice. A file counts only while it is what its catalogue says, so that one
+ * which is being replaced never puts other words into a version.
  *
  * @param usual folder
  * @param slow folder
@@ -26,29 +29,45 @@ public record VoiceFolders(Path usual, Path slow) implements VoiceTakes.Source {
     return new VoiceTakes(usual.getFileName().toString(), takes(usual), takes(slow));
   }
 
-  private static Map<String, VoiceTakes.Take> takes(Path folder) throws IOException {
-    Map<String, VoiceTakes.Take> takes = new HashMap<>();
-    for (Map.Entry<String, String> prompt : PromptTexts.read(folder).texts().entrySet()) {
+  private static Map<String, Take> takes(Path folder) throws IOException {
+    Map<String, Take> takes = new HashMap<>();
+    for (Map.Entry<String, Catalogued> prompt : Catalogue.ofVoice(folder).sounds().entrySet()) {
       Path file = folder.resolve(prompt.getKey() + ENDING);
       if (Files.isReadable(file)) {
-        takes.put(prompt.getKey(), new VoiceTakes.Take(prompt.getValue(), sound(file)));
+        Sound sound = sound(Files.readAllBytes(file));
+        if (sound.sha256().equals(prompt.getValue().sha256())) {
+          takes.put(prompt.getKey(), new Take(text(prompt.getValue()), sound));
+        }
       }
     }
     return takes;
   }
 
-  private static Sound sound(Path file) throws IOException {
-    byte[] alaw = Files.readAllBytes(file);
+  private static String text(Catalogued sound) {
+    return sound.recipe().text().orElse("");
+  }
+
+  private static Sound sound(byte[] alaw) {
     return new Sound(Sound.sha256(alaw), Duration.ofMillis(alaw.length * 1000L / BYTES_A_SECOND));
+  }
+
+  private Path folder(boolean slowly) {
+    return slowly ? slow : usual;
   }
 
   @Override
   public byte[] bytes(String prompt, boolean slowly, Sound sound) throws IOException {
-    Path file = (slowly ? slow : usual).resolve(prompt + ENDING);
+    Path file = folder(slowly).resolve(prompt + ENDING);
     byte[] alaw = Files.readAllBytes(file);
     if (!Sound.sha256(alaw).equals(sound.sha256())) {
       throw new IOException(file + " has been spoken anew meanwhile: publish again");
     }
     return alaw;
+  }
+
+  @Override
+  public void record(String prompt, boolean slowly, String text, byte[] recording)
+      throws IOException {
+    new VoiceFolder(folder(slowly)).record(prompt, text, recording);
   }
 }

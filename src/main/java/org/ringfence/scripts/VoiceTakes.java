@@ -35,6 +35,15 @@ public record VoiceTakes(String name, Map<String, Take> usual, Map<String, Take>
     byte[] bytes(String prompt, boolean slowly, Sound sound) throws IOException;
 
     /**
+     * Makes somebody's recording the sound of a prompt. Blocks.
+     *
+     * @param recording WAV or MP3
+     * @throws org.ringfence.voice.RecordingUnusable saying what is wrong with it and what to do
+     * @throws IOException if the file cannot be written
+     */
+    void record(String prompt, boolean slowly, String text, byte[] recording) throws IOException;
+
+    /**
      * The bytes of whatever sounds so; empty when nothing does. Blocks.
      *
      * @throws IOException if a file cannot be read

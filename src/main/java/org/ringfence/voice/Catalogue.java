@@ -3,6 +3,7 @@ package org.ringfence.voice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,26 @@ public record Catalogue(Map<String, Catalogued> sounds) {
       }
     }
     return new Catalogue(sounds);
+  }
+
+  /**
+   * Reads the catalogue of a voice, which must be there.
+   *
+   * @throws IOException if there is none, or it cannot be read
+   */
+  public static Catalogue ofVoice(Path folder) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(FILE))) {
+      throw new IOException("there is no voice in " + folder + ": it has no " + FILE);
+    }
+    return read(folder);
+  }
+
+  /** How long each sound lasts. */
+  public Map<String, Duration> lengths() {
+    Map<String, Duration> lengths = new LinkedHashMap<>();
+    sounds.forEach(
+        (id, sound) -> lengths.put(id, Duration.ofMillis(Math.round(sound.seconds() * 1000))));
+    return lengths;
   }
 
   public Optional<Catalogued> find(String id) {

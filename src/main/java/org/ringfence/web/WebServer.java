@@ -99,6 +99,7 @@ public final class WebServer {
     new PathApi(parts.files(), parts.scripts().shelf()).mount(router);
     new ScriptApi(parts.scripts()).mount(router);
     new ChangeApi(parts.scripts()).mount(router);
+    new VoiceApi(parts.scripts().publishing()).mount(router);
     new RehearsalApi(vertx, parts.scripts(), parts.clock()).mount(router);
     router.route("/api/*").handler(c -> Replies.error(c, 404, "no-such-path", "没有这个接口"));
     router.route("/api/*").failureHandler(WebServer::failed);

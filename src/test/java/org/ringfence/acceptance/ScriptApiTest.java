@@ -1,10 +1,12 @@
 package org.ringfence.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +173,40 @@ class ScriptApiTest {
             "attempts/nothing/path")) {
       assertThat(officer.get(path).status()).as(path).isEqualTo(404);
     }
+  }
+
+  /** A centre's own voice: said on calls once it is published, and not before. */
+  @Test
+  void anOwnRecordingIsConvertedHeardAndRefusedWhenItIsNone() throws Exception {
+    byte[] wav = officer.bytes("sounds/" + soundOf("loan", "loan-advice")).body();
+    String path = "voices/usual/prompts/own-words?text=" + encode("这是我们自己录的话。");
+
+    assertThat(officer.put(path, wav).status()).isEqualTo(403);
+    JsonNode kept = writer.put(path, wav).ok();
+    assertThat(kept.path("usual").path("seconds").asDouble()).isGreaterThan(1);
+    assertThat(kept.path("slow").isNull()).isTrue();
+    assertThat(officer.bytes("sounds/" + kept.path("usual").path("sha256").asText()).statusCode())
+        .isEqualTo(200);
+
+    assertThat(writer.put(path, "no sound at all".getBytes(UTF_8)).error())
+        .isEqualTo("unusable-recording");
+    assertThat(writer.put(path, new byte[0]).error()).isEqualTo("unusable-recording");
+    assertThat(writer.put("voices/usual/prompts/..%2Fx?text=a", wav).status()).isIn(400, 404);
+    assertThat(writer.put("voices/usual/prompts/own-words", wav).error()).isEqualTo("bad-request");
+    assertThat(writer.put("voices/other/prompts/own-words?text=a", wav).status()).isEqualTo(404);
+  }
+
+  private static String soundOf(String script, String prompt) throws Exception {
+    for (JsonNode one : officer.get("scripts/" + script).ok().path("prompts")) {
+      if (one.path("id").asText().equals(prompt)) {
+        return one.path("usual").path("sha256").asText();
+      }
+    }
+    throw new AssertionError("no prompt " + prompt);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 
   private static JsonNode rehearse(Map<String, Object> more) throws Exception {

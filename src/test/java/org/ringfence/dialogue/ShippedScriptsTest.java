@@ -26,7 +26,7 @@ import org.ringfence.cases.Coded;
 import org.ringfence.cases.FraudType;
 import org.ringfence.scripts.FilesCheck;
 import org.ringfence.scripts.ScriptFiles;
-import org.ringfence.voice.PromptTexts;
+import org.ringfence.voice.Catalogue;
 
 /** The scripts that a new installation starts with, on every path. */
 class ShippedScriptsTest {
@@ -48,8 +48,8 @@ class ShippedScriptsTest {
     ScriptCheck.Voice voice =
         new ScriptCheck.Voice(
             "xiaobei",
-            PromptTexts.read(FOLDER.resolve("voices/xiaobei")).lengths(),
-            PromptTexts.read(FOLDER.resolve("voices/xiaobei-slow")).lengths());
+            Catalogue.ofVoice(FOLDER.resolve("voices/xiaobei")).lengths(),
+            Catalogue.ofVoice(FOLDER.resolve("voices/xiaobei-slow")).lengths());
     Phrasebook.Reading texts = FILES.phrasebook();
     assertThat(texts.faults()).isEmpty();
 

@@ -30,7 +30,8 @@ class VoiceFolderTest {
             "hello:\n  text: 您好。\n  recorded: true\n  seconds: 1.05\n  loudness: -19.0\n  sha256: "
                 + sound.sha256()
                 + "\n");
-    assertThat(PromptTexts.read(folder).textOf(List.of("hello"))).isEqualTo("您好。");
+    assertThat(Catalogue.ofVoice(folder).find("hello").orElseThrow().recipe().text())
+        .contains("您好。");
   }
 
   @Test
