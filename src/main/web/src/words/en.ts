@@ -303,7 +303,7 @@ export const en: Words = {
 
   batches: {
     choose: "Choose a list",
-    drop: "Drop a warning list (CSV) anywhere on this page",
+    drop: "Drop a warning list (Excel or CSV) anywhere on this page",
     dropNow: "Let go to load this list",
     dropHint: "Needs the columns 手机号, 涉诈类型, 风险等级, 预警时间; 20 MB at most.",
     ready: (file) => `List to load: ${file}`,
@@ -316,7 +316,7 @@ export const en: Words = {
     cancel: "Do not load",
     loading: "Checking row by row",
     tooLarge: (file) => `${file} is over 20 MB and was not loaded. Split the list.`,
-    notCsv: (file) => `${file} is not a CSV and was not loaded. In Excel, save as "CSV UTF-8".`,
+    noList: (file) => `${file} is no list and was not loaded. In Excel, save it as xlsx or CSV.`,
     empty: (file) => `${file} is empty and was not loaded.`,
     several: "One list at a time, please.",
     result: (file) => `${file} loaded`,
@@ -335,7 +335,7 @@ export const en: Words = {
     fix: "What to do",
     dismiss: "Dismiss",
     none: "No list yet",
-    noneHint: "Drop a CSV on this page, or choose a file.",
+    noneHint: "Drop an Excel or CSV list on this page, or choose a file.",
     funnel: {
       cases: "Cases",
       called: "Called",

@@ -303,7 +303,7 @@ export const zh = {
 
   batches: {
     choose: "选择名单文件",
-    drop: "把名单文件（CSV）拖到这一页",
+    drop: "把名单文件（Excel 或 CSV）拖到这一页",
     dropNow: "松手，载入这份名单",
     dropHint: "要有手机号、涉诈类型、风险等级、预警时间四列；一份最大 20 MB。",
     ready: (file: string) => `要载入的名单：${file}`,
@@ -316,7 +316,7 @@ export const zh = {
     cancel: "不载入",
     loading: "正在逐行检查",
     tooLarge: (file: string) => `${file} 超过 20 MB，没有载入。请把名单分成几份。`,
-    notCsv: (file: string) => `${file} 不是 CSV，没有载入。请在 Excel 里“另存为”选“CSV UTF-8”。`,
+    noList: (file: string) => `${file} 不是名单文件，没有载入。请在 Excel 里另存为 xlsx 或 CSV。`,
     empty: (file: string) => `${file} 是空文件，没有载入。`,
     several: "一次请只拖一份名单。",
     result: (file: string) => `${file} 已载入`,
@@ -327,7 +327,7 @@ export const zh = {
     noProblems: "没有问题的行。",
     problems: (count: number) => `${count} 个问题，改好后把这些行再载入一次`,
     downloadProblems: "下载有问题的行",
-    problemsFile: (file: string) => `${file.replace(/\.csv$/i, "")}-问题行.csv`,
+    problemsFile: (file: string) => `${file.replace(/\.\w+$/, "")}-问题行.csv`,
     row: "行号",
     column: "列",
     value: "内容",
@@ -335,7 +335,7 @@ export const zh = {
     fix: "怎么办",
     dismiss: "知道了",
     none: "还没有名单",
-    noneHint: "拖一份 CSV 到这一页，或者点“选择名单文件”。",
+    noneHint: "拖一份 Excel 或 CSV 名单到这一页，或者点“选择名单文件”。",
     funnel: {
       cases: "案件",
       called: "已拨",

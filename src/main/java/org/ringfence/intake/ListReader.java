@@ -1,13 +1,5 @@
 package org.ringfence.intake;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -20,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ringfence.cases.Warning;
 
-/** Reads a warning list: CSV in UTF-8 with Chinese headers. One bad row never loses a good one. */
+/**
+ * Reads a warning list: CSV, TSV or XLSX with Chinese headers. One bad row never loses a good one.
+ */
 public final class ListReader {
   private static final int MOST_ROWS = 100_000;
 
@@ -33,55 +27,47 @@ public final class ListReader {
   /**
    * Reads a list.
    *
-   * @throws ListUnreadable if it is no CSV in UTF-8, or lacks a required column
+   * @throws ListUnreadable if it is no table, or lacks a required column
    */
   public WarningList read(String fileName, byte[] bytes) {
-    String text = decode(fileName, bytes);
-    List<Warning> good = new ArrayList<>();
-    List<RowProblem> problems = new ArrayList<>();
-    int count = 0;
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
-      Map<Column, Integer> header = null;
-      for (CsvRecord line : csv) {
-        if (header == null) {
-          header = header(fileName, line);
-        } else if (!isBlank(line)) {
-          count = next(fileName, count);
-          rows.read(count, cells(header, line), problems).ifPresent(good::add);
-        }
+    Reading reading = new Reading(fileName);
+    Table.of(fileName, bytes).forEachRow(reading::take);
+    if (reading.header.isEmpty()) {
+      throw new ListUnreadable(fileName + " 是空的：第一行应当是列名");
+    }
+    return new WarningList(fileName, sha256(bytes), reading.count, reading.good, reading.problems);
+  }
+
+  /** A list while it is read. */
+  private final class Reading {
+    private final String fileName;
+    private final List<Warning> good = new ArrayList<>();
+    private final List<RowProblem> problems = new ArrayList<>();
+    private Map<Column, Integer> header = Map.of();
+    private int count;
+
+    Reading(String fileName) {
+      this.fileName = fileName;
+    }
+
+    void take(List<String> line) {
+      if (header.isEmpty()) {
+        header = header(fileName, line);
+        return;
       }
-      if (header == null) {
-        throw new ListUnreadable(fileName + " 是空的：第一行应当是列名");
+      if (count >= MOST_ROWS) {
+        throw new ListUnreadable("%s 超过%d行：请分成几个文件".formatted(fileName, MOST_ROWS));
       }
-    } catch (CsvParseException e) {
-      throw new ListUnreadable("%s 第%d行之后读不下去：引号没有成对；改好后重新导入".formatted(fileName, count + 1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new WarningList(fileName, sha256(bytes), count, good, problems);
-  }
-
-  private static int next(String fileName, int count) {
-    if (count >= MOST_ROWS) {
-      throw new ListUnreadable("%s 超过%d行：请分成几个文件".formatted(fileName, MOST_ROWS));
-    }
-    return count + 1;
-  }
-
-  private static String decode(String fileName, byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new ListUnreadable(fileName + " 不是UTF-8编码：在Excel中另存为“CSV UTF-8（逗号分隔）”再导入");
+      count++;
+      rows.read(count, cells(header, line), problems).ifPresent(good::add);
     }
   }
 
-  private static Map<Column, Integer> header(String fileName, CsvRecord line) {
+  private static Map<Column, Integer> header(String fileName, List<String> line) {
     Map<Column, Integer> header = new EnumMap<>(Column.class);
-    for (int i = 0; i < line.getFieldCount(); i++) {
+    for (int i = 0; i < line.size(); i++) {
       int index = i;
-      Column.find(line.getField(i)).ifPresent(column -> header.putIfAbsent(column, index));
+      Column.find(line.get(i)).ifPresent(column -> header.putIfAbsent(column, index));
     }
     List<String> missing = new ArrayList<>();
     for (Column column : Column.values()) {
@@ -96,17 +82,13 @@ public final class ListReader {
     return header;
   }
 
-  private static boolean isBlank(CsvRecord line) {
-    return line.getFields().stream().allMatch(String::isBlank);
-  }
-
-  private static Map<Column, String> cells(Map<Column, Integer> header, CsvRecord line) {
+  private static Map<Column, String> cells(Map<Column, Integer> header, List<String> line) {
     Map<Column, String> cells = new EnumMap<>(Column.class);
     header.forEach(
         (column, index) ->
             Optional.of(index)
-                .filter(i -> i < line.getFieldCount())
-                .ifPresent(i -> cells.put(column, Folding.fold(line.getField(i)))));
+                .filter(i -> i < line.size())
+                .ifPresent(i -> cells.put(column, Folding.fold(line.get(i)))));
     return cells;
   }
 

@@ -3,7 +3,6 @@ package org.ringfence.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,15 +109,6 @@ class ListReaderTest {
     assertThatThrownBy(() -> read("姓名,手机号\n张三,13800000001\n"))
         .isInstanceOf(ListUnreadable.class)
         .hasMessageContainingAll("名单.csv", "涉诈类型", "风险等级", "预警时间");
-  }
-
-  @Test
-  void aListInAnotherEncodingIsRefusedWithAdvice() {
-    byte[] gbk = (HEADER + row("13800000001")).getBytes(Charset.forName("GB18030"));
-
-    assertThatThrownBy(() -> reader.read("名单.csv", gbk))
-        .isInstanceOf(ListUnreadable.class)
-        .hasMessageContaining("UTF-8");
   }
 
   @ParameterizedTest
