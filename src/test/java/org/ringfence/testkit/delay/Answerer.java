@@ -1,0 +1,125 @@
+package org.ringfence.testkit.delay;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ringfence.testkit.telephone.PhoneCall;
+import org.ringfence.testkit.telephone.RtpPacket;
+import org.ringfence.testkit.telephone.RtpStream;
+import org.ringfence.testkit.telephone.Telephone;
+
+/**
+ * A person who answers each question with the key that the rehearsal has there: mostly some time
+ * after it was spoken, now and then in the middle of it. Hangs up when the prompt after his last
+ * key has begun. Knows each prompt by its beginning, so nothing left over is taken for it.
+ */
+final class Answerer implements RtpStream.Listener {
+  private static final Duration HELD = Duration.ofMillis(100);
+  private static final Duration QUIET = Duration.ofMillis(200);
+  private static final int HURRIES_OF_TEN = 3;
+  private static final int AWAY_FROM_THE_ENDS_MILLIS = 600;
+
+  private final Telephone telephone;
+  private final PhoneCall call;
+  private final Deque<Expected> script;
+  private final Measurement measurement;
+  private Optional<Press> press = Optional.empty();
+  private Optional<Arrival> before = Optional.empty();
+  private long lastSound;
+
+  /** A packet and when it came. */
+  private record Arrival(RtpPacket packet, long nanos) {}
+
+  /** A key that is pressed, and whether the question had not ended. */
+  private record Press(RtpStream.Pressed key, boolean during, int callsAtOnce) {}
+
+  Answerer(Telephone telephone, PhoneCall call, List<Expected> script, Measurement measurement) {
+    this.telephone = telephone;
+    this.call = call;
+    this.script = new ArrayDeque<>(script);
+    this.measurement = measurement;
+  }
+
+  /** Each packet is judged when the next is there: a prompt may begin at its very end. */
+  @Override
+  public synchronized void heard(RtpPacket packet, long nanos) {
+    Arrival arrival = new Arrival(packet, nanos);
+    before.filter(first -> first.packet().sounds()).ifPresent(first -> judge(first, packet));
+    before = Optional.of(arrival);
+  }
+
+  private void judge(Arrival arrival, RtpPacket next) {
+    if (!script.isEmpty() && script.peek().beginning().isIn(arrival.packet(), next)) {
+      begins(script.remove(), arrival.nanos());
+    } else if (press.isPresent() && !press.get().during()) {
+      measurement.fault(
+          "call to %s: sound %.1f ms after key %s that is not the next prompt"
+              .formatted(
+                  call.number(),
+                  (arrival.nanos() - press.get().key().released()) / 1e6,
+                  press.get().key().key()));
+    }
+    lastSound = arrival.nanos();
+  }
+
+  private void begins(Expected prompt, long nanos) {
+    press.ifPresent(
+        pressed ->
+            measurement.add(
+                new Reaction(
+                    pressed.during(), pressed.callsAtOnce(), pressed.key(), lastSound, nanos)));
+    press = Optional.empty();
+    if (prompt.answer().isPresent()) {
+      answer(prompt, prompt.answer().get(), nanos);
+    } else if (script.stream().noneMatch(later -> later.answer().isPresent())) {
+      call.hangUp();
+    }
+  }
+
+  private void answer(Expected question, char key, long begun) {
+    int last = (int) question.length().toMillis() - AWAY_FROM_THE_ENDS_MILLIS;
+    if (last > AWAY_FROM_THE_ENDS_MILLIS && random(0, 10) < HURRIES_OF_TEN) {
+      press(key, random(AWAY_FROM_THE_ENDS_MILLIS, last));
+    } else {
+      whenQuiet(key, begun + question.length().toNanos());
+    }
+  }
+
+  private synchronized void whenQuiet(char key, long end) {
+    long quiet = Math.max(end, lastSound) + QUIET.toNanos();
+    Duration wait = Duration.ofNanos(quiet - System.nanoTime());
+    if (wait.isPositive()) {
+      telephone.after(wait, () -> whenQuiet(key, end));
+    } else {
+      press(key, random(200, 1_000));
+    }
+  }
+
+  private void press(char key, int waitMillis) {
+    telephone.after(
+        Duration.ofMillis(waitMillis),
+        () -> {
+          var unused = call.sound().press(key, HELD).thenAccept(this::pressed);
+        });
+  }
+
+  private synchronized void pressed(RtpStream.Pressed key) {
+    boolean during = key.begun() - lastSound < QUIET.toNanos() / 2;
+    press = Optional.of(new Press(key, during, measurement.talking()));
+  }
+
+  /** The call is over. */
+  synchronized void over() {
+    if (press.isPresent() && !script.isEmpty()) {
+      measurement.fault(
+          "call to %s: no prompt after key %s".formatted(call.number(), press.get().key().key()));
+    }
+  }
+
+  private static int random(int from, int to) {
+    return ThreadLocalRandom.current().nextInt(from, to);
+  }
+}
