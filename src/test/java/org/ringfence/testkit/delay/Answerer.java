@@ -14,11 +14,13 @@ import org.ringfence.testkit.telephone.Telephone;
 /**
  * A person who answers each question with the key that the rehearsal has there: mostly some time
  * after it was spoken, now and then in the middle of it. Hangs up when the prompt after his last
- * key has begun. Knows each prompt by its beginning, so nothing left over is taken for it.
+ * key has begun. Knows the beginning and the end of each prompt, so nothing left over is taken for
+ * the next one.
  */
 final class Answerer implements RtpStream.Listener {
   private static final Duration HELD = Duration.ofMillis(100);
-  private static final Duration QUIET = Duration.ofMillis(200);
+  private static final int QUIET_MILLIS_FROM = 250;
+  private static final int QUIET_MILLIS_TO = 1_050;
   private static final int HURRIES_OF_TEN = 3;
   private static final int AWAY_FROM_THE_ENDS_MILLIS = 600;
 
@@ -26,6 +28,7 @@ final class Answerer implements RtpStream.Listener {
   private final PhoneCall call;
   private final Deque<Expected> script;
   private final Measurement measurement;
+  private Optional<Expected> unheard = Optional.empty();
   private Optional<Press> press = Optional.empty();
   private Optional<Arrival> before = Optional.empty();
   private long lastSound;
@@ -54,6 +57,9 @@ final class Answerer implements RtpStream.Listener {
   private void judge(Arrival arrival, RtpPacket next) {
     if (!script.isEmpty() && script.peek().beginning().isIn(arrival.packet(), next)) {
       begins(script.remove(), arrival.nanos());
+    } else if (unheard.filter(asked -> asked.ending().isIn(arrival.packet(), next)).isPresent()) {
+      press(unheard.get(), false, random(QUIET_MILLIS_FROM, QUIET_MILLIS_TO));
+      unheard = Optional.empty();
     } else if (press.isPresent() && !press.get().during()) {
       measurement.fault(
           "call to %s: sound %.1f ms after key %s that is not the next prompt"
@@ -66,48 +72,41 @@ final class Answerer implements RtpStream.Listener {
   }
 
   private void begins(Expected prompt, long nanos) {
-    press.ifPresent(
-        pressed ->
-            measurement.add(
-                new Reaction(
-                    pressed.during(), pressed.callsAtOnce(), pressed.key(), lastSound, nanos)));
+    press
+        .filter(pressed -> !pressed.during() || pressed.key().begun() < lastSound)
+        .ifPresent(
+            pressed ->
+                measurement.add(
+                    new Reaction(
+                        pressed.during(), pressed.callsAtOnce(), pressed.key(), lastSound, nanos)));
     press = Optional.empty();
     if (prompt.answer().isPresent()) {
-      answer(prompt, prompt.answer().get(), nanos);
+      answer(prompt);
     } else if (script.stream().noneMatch(later -> later.answer().isPresent())) {
-      call.hangUp();
+      telephone.after(Duration.ZERO, call::hangUp);
     }
   }
 
-  private void answer(Expected question, char key, long begun) {
+  private void answer(Expected question) {
     int last = (int) question.length().toMillis() - AWAY_FROM_THE_ENDS_MILLIS;
     if (last > AWAY_FROM_THE_ENDS_MILLIS && random(0, 10) < HURRIES_OF_TEN) {
-      press(key, random(AWAY_FROM_THE_ENDS_MILLIS, last));
+      press(question, true, random(AWAY_FROM_THE_ENDS_MILLIS, last));
     } else {
-      whenQuiet(key, begun + question.length().toNanos());
+      unheard = Optional.of(question);
     }
   }
 
-  private synchronized void whenQuiet(char key, long end) {
-    long quiet = Math.max(end, lastSound) + QUIET.toNanos();
-    Duration wait = Duration.ofNanos(quiet - System.nanoTime());
-    if (wait.isPositive()) {
-      telephone.after(wait, () -> whenQuiet(key, end));
-    } else {
-      press(key, random(200, 1_000));
-    }
-  }
-
-  private void press(char key, int waitMillis) {
+  private void press(Expected question, boolean during, int waitMillis) {
+    char key = question.answer().orElseThrow();
     telephone.after(
         Duration.ofMillis(waitMillis),
         () -> {
-          var unused = call.sound().press(key, HELD).thenAccept(this::pressed);
+          var unused =
+              call.sound().press(key, HELD).thenAccept(pressed -> pressed(pressed, during));
         });
   }
 
-  private synchronized void pressed(RtpStream.Pressed key) {
-    boolean during = key.begun() - lastSound < QUIET.toNanos() / 2;
+  private synchronized void pressed(RtpStream.Pressed key, boolean during) {
     press = Optional.of(new Press(key, during, measurement.talking()));
   }
 

@@ -20,7 +20,7 @@ import org.ringfence.testkit.telephone.RtpPacket;
  * @param length of all that it says
  * @param answer the key; empty when it does not ask
  */
-record Expected(Beginning beginning, Duration length, Optional<Character> answer) {
+record Expected(Passage beginning, Passage ending, Duration length, Optional<Character> answer) {
   private static final int BYTES_A_MILLI = RtpPacket.SAMPLES / 20;
 
   /** A whole call, as the rehearsal of its script says. */
@@ -38,7 +38,8 @@ record Expected(Beginning beginning, Duration length, Optional<Character> answer
       }
       call.add(
           new Expected(
-              Beginning.of(voice.resolve(move.prompts().getFirst() + ".alaw")),
+              Passage.beginning(voice.resolve(move.prompts().getFirst() + ".alaw")),
+              Passage.ending(voice.resolve(move.prompts().getLast() + ".alaw")),
               Duration.ofMillis(bytes / BYTES_A_MILLI),
               move.answer().filter(key -> key != '-')));
     }
