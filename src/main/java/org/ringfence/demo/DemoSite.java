@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,7 +49,7 @@ public final class DemoSite implements AutoCloseable {
   private int botSip;
   private int networkSip;
   private EmbeddedMariaDb mariaDb;
-  private SimulatedNetwork network;
+  private Optional<SimulatedNetwork> network = Optional.empty();
   private AsteriskProcess bot;
   private Application application;
 
@@ -86,8 +87,22 @@ public final class DemoSite implements AutoCloseable {
    *
    * @param speed divides the waits between tries, not speech
    * @param webPort 0 for any free one
+   * @param otherNetwork where calls go instead of the simulated network, which is then not started
    */
-  public record Wishes(double speed, int callsAtOnce, int webPort) {}
+  public record Wishes(double speed, int callsAtOnce, int webPort, OptionalInt otherNetwork) {
+    public Wishes(double speed, int callsAtOnce, int webPort) {
+      this(speed, callsAtOnce, webPort, OptionalInt.empty());
+    }
+
+    /**
+     * The same with calls that go elsewhere.
+     *
+     * @param sipPort on the loopback address
+     */
+    public Wishes callingInto(int sipPort) {
+      return new Wishes(speed, callsAtOnce, webPort, OptionalInt.of(sipPort));
+    }
+  }
 
   private DemoSite(Layout layout, Wishes wishes) {
     this.layout = layout;
@@ -119,7 +134,8 @@ public final class DemoSite implements AutoCloseable {
     install = AsteriskInstall.read(layout.provisioned().resolve("asterisk/asterisk.properties"));
     settings = settings();
     botSip = Ports.freeUdp();
-    networkSip = Ports.freeUdp();
+    networkSip =
+        wishes.otherNetwork().isPresent() ? wishes.otherNetwork().getAsInt() : Ports.freeUdp();
     progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
     CompletableFuture<EmbeddedMariaDb> database =
         beside(
@@ -135,20 +151,7 @@ public final class DemoSite implements AutoCloseable {
               }
               return started;
             });
-    CompletableFuture<SimulatedNetwork> carrier =
-        beside(
-            () -> {
-              SimulatedNetwork started =
-                  own(
-                      SimulatedNetwork.start(
-                          install,
-                          layout.dialplans(),
-                          layout.run().resolve("network"),
-                          networkSip,
-                          botSip));
-              lifeline.guard(started.process());
-              return started;
-            });
+    CompletableFuture<Optional<SimulatedNetwork>> carrier = beside(this::startNetwork);
     CompletableFuture<AsteriskProcess> product =
         beside(
             () -> {
@@ -190,6 +193,18 @@ public final class DemoSite implements AutoCloseable {
     parts.remove(application);
     application.close();
     startService();
+  }
+
+  private Optional<SimulatedNetwork> startNetwork() throws IOException {
+    if (wishes.otherNetwork().isPresent()) {
+      return Optional.empty();
+    }
+    SimulatedNetwork started =
+        own(
+            SimulatedNetwork.start(
+                install, layout.dialplans(), layout.run().resolve("network"), networkSip, botSip));
+    lifeline.guard(started.process());
+    return Optional.of(started);
   }
 
   private AsteriskProcess startBot() throws IOException {
@@ -269,14 +284,15 @@ public final class DemoSite implements AutoCloseable {
     return application;
   }
 
+  /** The simulated network; there must be one. */
   public SimulatedNetwork network() {
-    return network;
+    return network.orElseThrow();
   }
 
-  /** What became of a list so far. */
+  /** What became of a list so far, with the count of the simulated network. */
   public Future<DemoReport> report(long batch, double seconds) throws IOException {
     return DemoReport.read(
-        application.batches(), application.files(), batch, seconds, network.invites().size());
+        application.batches(), application.files(), batch, seconds, network().invites().size());
   }
 
   /** Ends the product's switch and all its calls. */

@@ -6,6 +6,7 @@ import static org.ringfence.testkit.RealMariaDb.Server.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ringfence.testkit.RealMariaDb;
@@ -32,6 +33,36 @@ class DatabaseTest {
               assertThat(trace.toString()).doesNotContain(number);
             });
     await(database.close());
+  }
+
+  @Test
+  void whatFailsHalfwayLeavesNothing(RealMariaDb.Server server) {
+    Database database = Database.open(server.vertx(), server.settings());
+    String insert =
+        "INSERT INTO officer (login, name, roles, password_hash) VALUES (?, '', '', '')";
+
+    await(database.inTransaction(handle -> handle.execute(insert, "whole")));
+    assertThatThrownBy(
+            () ->
+                await(
+                    database.inTransaction(
+                        handle -> {
+                          handle.execute(insert, "half");
+                          return handle.execute("INSERT INTO nowhere VALUES (1)");
+                        })))
+        .hasStackTraceContaining("nowhere");
+    await(database.close());
+
+    List<String> kept =
+        server
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .select("SELECT login FROM officer WHERE login IN ('whole', 'half')")
+                        .mapTo(String.class)
+                        .list());
+    assertThat(kept).containsExactly("whole");
   }
 
   @Test

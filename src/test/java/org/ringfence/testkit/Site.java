@@ -4,11 +4,9 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -72,7 +70,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
       try {
         Path home = Path.of(System.getProperty("ringfence.home", ".")).toAbsolutePath();
         Path run = home.resolve("target/site");
-        clear(run);
+        Folders.clear(run);
         DemoSite site =
             DemoSite.start(
                 new DemoSite.Layout(home, run), new DemoSite.Wishes(60, 24, 0), step -> {});
@@ -81,16 +79,6 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
         return running;
       } catch (IOException e) {
         throw new IllegalStateException(e);
-      }
-    }
-
-    private static void clear(Path run) throws IOException {
-      if (Files.exists(run)) {
-        try (Stream<Path> files = Files.walk(run)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
       }
     }
 
