@@ -75,11 +75,7 @@ public final class AnsweringTown implements AutoCloseable {
     Measurement now = measurement;
     try {
       Answerer person =
-          new Answerer(
-              telephone,
-              call,
-              Expected.call(HOME.resolve("prompts"), type(row), call.number(), KEYS),
-              now);
+          new Answerer(telephone, call, Expected.call(type(row), call.number(), KEYS), now);
       call.sound().listen(person);
       var unused =
           call.confirmed()

@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ringfence.calling.ScriptFolder;
 import org.ringfence.cases.FraudType;
 import org.ringfence.dialogue.Facts;
-import org.ringfence.dialogue.ScriptReader;
 import org.ringfence.dialogue.Walk;
+import org.ringfence.testkit.ShippedPrompts;
 import org.ringfence.testkit.telephone.RtpPacket;
 
 /**
@@ -24,14 +23,13 @@ record Expected(Passage beginning, Passage ending, Duration length, Optional<Cha
   private static final int BYTES_A_MILLI = RtpPacket.SAMPLES / 20;
 
   /** A whole call, as the rehearsal of its script says. */
-  static List<Expected> call(Path prompts, FraudType type, String number, List<Character> keys)
+  static List<Expected> call(FraudType type, String number, List<Character> keys)
       throws IOException {
-    ScriptFolder scripts = new ScriptFolder(prompts.resolve("scripts"));
     Facts facts = Facts.of(number.substring(number.length() - 4), "medium");
     List<Expected> call = new ArrayList<>();
-    for (Walk.Move move :
-        Walk.follow(ScriptReader.read(scripts.bundle(type.code())).get(), facts, keys).moves()) {
-      Path voice = prompts.resolve(move.slow() ? "voices/xiaobei-slow" : "voices/xiaobei");
+    for (Walk.Move move : Walk.follow(ShippedPrompts.script(type.code()), facts, keys).moves()) {
+      Path voice =
+          ShippedPrompts.FOLDER.resolve(move.slow() ? "voices/xiaobei-slow" : "voices/xiaobei");
       long bytes = 0;
       for (String prompt : move.prompts()) {
         bytes += Files.size(voice.resolve(prompt + ".alaw"));
