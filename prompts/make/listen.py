@@ -23,6 +23,7 @@ RATE = 16_000           # what Whisper hears
 CONTEXT = 768           # encoder frames of 20 ms: 15 s, longer than any prompt, at a third of the full window's cost
 LONGEST = 80            # tokens: a listener that falls into repeating itself is stopped
 TARGET = 0.08           # share of wrong syllables over a folder's prompts
+NUMERALS = "零一二三四五六七八九"
 FIGURES = dict(zip("023456789", "零二三四五六七八九"))  # 1 may be 一 or 幺 and stays as it is
 GAP = np.zeros(LINE_RATE // 20)  # between the pieces of one sentence
 
@@ -44,9 +45,10 @@ class Sound:
 
 @dataclasses.dataclass(frozen=True)
 class Sentence:
-    """What a citizen hears in one go: one file, or the pieces of "请问您的手机尾号是 … 对吗？"."""
+    """What a citizen hears in one go: one file, or the pieces of "请问您的手机尾号是 … 对吗？" or of a date with its time."""
     name: str
     sounds: list[Sound]
+    kind: str = "prompts"
 
     @property
     def text(self) -> str:
@@ -83,19 +85,19 @@ def spoken(folder: pathlib.Path) -> dict[str, Sound]:
 def report(folder: str, heard: Iterable[tuple[Sentence, str]]) -> float:
     """Prints each sentence as it is heard, and returns the share of wrong syllables of the whole folder.
 
-    Tail numbers are also told apart, for they show how well pieces join into one sentence; they count like any other prompt.
+    Tail numbers and dates are also told apart, for they show how well pieces join into one sentence; they count like any other prompt.
     """
-    prompts, tail_numbers = Score(), Score()
+    scores = {"prompts": Score(), "tail numbers": Score(), "dates and times": Score()}
     for sentence, written in heard:
         said = syllables(sentence.text)
         errors = distance(said, syllables(written))
-        (tail_numbers if len(sentence.sounds) > 1 else prompts).add(sentence, errors, len(said))
+        scores[sentence.kind].add(sentence, errors, len(said))
         note = f"   {sentence.text} → {written}" if errors else ""
         print(f"{folder}: {sentence.name}: {errors}/{len(said)} wrong, {sentence.pace():.0f}/min{note}", flush=True)
-    print(f"{folder}: prompts {prompts}")
-    if tail_numbers.syllables:
-        print(f"{folder}: tail numbers {tail_numbers}")
-    share = (prompts.wrong + tail_numbers.wrong) / (prompts.syllables + tail_numbers.syllables)
+    for kind, score in scores.items():
+        if score.syllables:
+            print(f"{folder}: {kind} {score}")
+    share = sum(score.wrong for score in scores.values()) / sum(score.syllables for score in scores.values())
     print(f"{folder}: whole {share:.1%}, {'within' if share <= TARGET else 'MISSES'} the target of {TARGET:.0%}")
     return share
 
@@ -119,12 +121,16 @@ class Score:
 
 
 def sentences(sounds: dict[str, Sound]) -> list[Sentence]:
-    """Every spoken file alone, but the pieces of the tail-number sentence in ten tail numbers."""
-    alone = [Sentence(id, [sound]) for id, sound in sounds.items() if not sound.piece]
-    return alone + [
-        Sentence("tail " + tail, [sounds[id] for id in ("owner-tail", f"tail-{tail[:2]}", f"tail-{tail[2:]}", "owner-ask")])
-        for tail in tails() if "owner-tail" in sounds
-    ]
+    """Every spoken file alone, but pieces in the sentences that they make: ten tail numbers, and dates with every piece at least once."""
+    all = [Sentence(id, [sound]) for id, sound in sounds.items() if not sound.piece]
+    if "owner-tail" in sounds:
+        for tail in tails():
+            ids = ("owner-tail", f"tail-{tail[:2]}", f"tail-{tail[2:]}", "owner-ask")
+            all.append(Sentence("tail " + tail, [sounds[id] for id in ids], "tail numbers"))
+    if "month-1" in sounds:
+        for ids in dates():
+            all.append(Sentence(" ".join(ids), [sounds[id] for id in ids], "dates and times"))
+    return all
 
 
 def tails() -> list[str]:
@@ -132,9 +138,23 @@ def tails() -> list[str]:
     return ["".join(str((first + step) % 10) for step in (0, 3, 7, 9)) for first in range(10)]
 
 
+def dates() -> list[tuple[str, ...]]:
+    """As many as there are minutes in an hour, the largest family of pieces."""
+    return [(f"month-{n % 12 + 1}", f"day-{n % 31 + 1}", f"hour-{n % 24}", f"minute-{n}") for n in range(60)]
+
+
+def read(figures: re.Match[str]) -> str:
+    """12 before 月, 日, 点 or 分 is 十二, and 07 零七."""
+    tens, ones = divmod(int(figures[0]), 10)
+    if figures[0].startswith("0"):
+        return "零" + NUMERALS[ones]
+    return ("" if tens < 2 else NUMERALS[tens]) + ("十" if tens else "") + (NUMERALS[ones] if ones or not tens else "")
+
+
 def syllables(text: str) -> list[str]:
     """Toneless pinyin; a figure counts as its word, a foreign word as one syllable."""
-    spelled = "".join(FIGURES.get(character, character) for character in text.lower())
+    numbered = re.sub(r"\d{1,2}(?=[月日号点分])", read, text.lower())
+    spelled = "".join(FIGURES.get(character, character) for character in numbered)
     words = re.findall(r"[\u4e00-\u9fff]+|1|[a-z]+", spelled)
     return [syllable for word in words for syllable in (pypinyin.lazy_pinyin(word) if word[0] > "z" else [word])]
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -241,8 +240,7 @@ class ScriptApiTest {
 
   @Test
   void theWayOfACallIsLitInTheVersionThatLedIt(Site.Running site) throws Exception {
-    site.sampleListSettled();
-    JsonNode desk = caseOf(site, "0003");
+    JsonNode desk = officer.get("cases/" + site.sampleCase("0003")).ok();
     JsonNode call = desk.path("attempts").get(0);
 
     JsonNode path = officer.get("attempts/" + call.path("id").asText() + "/path").ok();
@@ -255,22 +253,5 @@ class ScriptApiTest {
         .isGreaterThan(path.path("answers").get(0).path("offset").asInt());
     assertThat(path.path("ways")).hasSizeGreaterThan(5);
     assertThat(path.path("recording").asText()).startsWith("/api/v1/recordings/");
-  }
-
-  private static JsonNode caseOf(Site.Running site, String tail) throws Exception {
-    long batch =
-        Site.Running.await(site.site().application().batches().listBatches(100, Instant.now()))
-            .stream()
-            .filter(one -> one.file().equals("citizens.csv"))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    long id =
-        Site.Running.await(site.site().application().batches().listCases(batch)).stream()
-            .filter(one -> one.tail().equals(tail))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    return officer.get("cases/" + id).ok();
   }
 }

@@ -135,18 +135,18 @@ class ScriptsConsoleTest {
   }
 
   @Test
-  void theWayThatACallTookIsLitAndItsAnswersCanBeHeard() {
+  void theWayThatACallTookIsLitAndItsAnswersCanBeHeard(Site.Running site) throws Exception {
     Page page = logIn("li");
-    page.locator("[data-testid=desk-row]")
-        .filter(new Locator.FilterOptions().setHasText("0003"))
-        .first()
-        .click();
+    page.navigate(page.url().replaceFirst("#.*", "#/cases/" + site.sampleCase("0003")));
     page.getByTestId("attempt-path").first().click();
 
     Locator graph = page.getByTestId("attempt-path-graph");
     assertThat(graph).isVisible();
     assertThat(graph.locator("[data-step=opening].lit")).hasCount(1);
     assertThat(graph.locator(".way.lit").count()).isGreaterThan(5);
+    page.waitForResponse(
+        response -> response.url().contains("/api/v1/recordings/"),
+        () -> graph.getByTestId("path-mark").first().click());
     ConsoleBrowser.shoot(page, "attempt-path");
     page.context().close();
   }

@@ -312,15 +312,16 @@ class PublishingTest {
 
   /** As if somebody had spoken the prompt anew. */
   private void speakAnew(String voice) throws IOException {
+    byte[] before = bytes(voice, "brushing-contact");
+    byte[] other = bytes(voice, "brushing-prepay");
+    String words = FILES.phrasebook().phrasebook().find("brushing-contact").orElseThrow().text();
     Path catalogue = folder.resolve(voice).resolve("catalogue.yaml");
-    String before = FILES.phrasebook().phrasebook().find("brushing-contact").orElseThrow().text();
-    String text = Files.readString(catalogue).replace(before, OTHER_WORDS);
-    Files.delete(catalogue);
-    Files.writeString(catalogue, text);
-    Path sound = folder.resolve(voice).resolve("brushing-contact.alaw");
-    byte[] other = Files.readAllBytes(folder.resolve(voice).resolve("brushing-prepay.alaw"));
-    Files.delete(sound);
-    Files.write(sound, other);
+    Files.writeString(
+        catalogue,
+        Files.readString(catalogue)
+            .replace(words, OTHER_WORDS)
+            .replace(Sound.sha256(before), Sound.sha256(other)));
+    Files.write(folder.resolve(voice).resolve("brushing-contact.alaw"), other);
   }
 
   @Test

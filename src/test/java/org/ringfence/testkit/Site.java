@@ -61,6 +61,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
 
     private final DemoSite site;
     private Sample settled;
+    private long sampleBatch;
 
     private Running(DemoSite site) {
       this.site = site;
@@ -73,7 +74,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
         Folders.clear(run);
         DemoSite site =
             DemoSite.start(
-                new DemoSite.Layout(home, run), new DemoSite.Wishes(60, 24, 0), step -> {});
+                new DemoSite.Layout(home, run), new DemoSite.Wishes(60, 36, 0), step -> {});
         Running running = new Running(site);
         running.addOfficers();
         return running;
@@ -108,11 +109,22 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
         Path list =
             Path.of(System.getProperty("ringfence.home", "."))
                 .resolve("src/test/resources/lists/citizens.csv");
-        DemoReport report = settle(load("citizens.csv", Files.readAllBytes(list)));
+        sampleBatch = load("citizens.csv", Files.readAllBytes(list));
+        DemoReport report = settle(sampleBatch);
         settled =
             new Sample(report, ofSample(site.network().invites()), ofSample(site.network().keys()));
       }
       return settled;
+    }
+
+    /** The case of somebody in the sample list. */
+    public long sampleCase(String tail) throws IOException, InterruptedException {
+      sampleListSettled();
+      return await(site.application().batches().listCases(sampleBatch)).stream()
+          .filter(one -> one.tail().equals(tail))
+          .findFirst()
+          .orElseThrow()
+          .id();
     }
 
     /** Other tests may have called other people before. */
