@@ -153,7 +153,8 @@ def read(figures: re.Match[str]) -> str:
 
 def syllables(text: str) -> list[str]:
     """Toneless pinyin; a figure counts as its word, a foreign word as one syllable."""
-    numbered = re.sub(r"\d{1,2}(?=[月日号点分])", read, text.lower())
+    told = re.sub(r"(\d)\.(?=\d{1,2}分)", r"\1点", text.lower().replace("點", "点"))  # 9.07分
+    numbered = re.sub(r"\d{1,2}(?=[月日号点分])", read, told).replace("两点", "二点")
     spelled = "".join(FIGURES.get(character, character) for character in numbered)
     words = re.findall(r"[\u4e00-\u9fff]+|1|[a-z]+", spelled)
     return [syllable for word in words for syllable in (pypinyin.lazy_pinyin(word) if word[0] > "z" else [word])]
