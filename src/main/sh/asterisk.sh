@@ -2,7 +2,8 @@
 #
 # The host's own Asterisk is taken when it is new enough. Else the distribution's packages are unpacked into a private root: apt runs
 # with a state, a cache and a status of its own, so the host's packages are neither changed nor asked for, and needs no root for it.
-# The root's own loader and libraries run it (Debian's Asterisk is in sid only, built for a newer libc than the host's).
+# The root's own loader and libraries run it (Debian's Asterisk is in sid only, built for a newer libc than the host's). Ubuntu's is
+# taken where it is new enough, else Debian's too: from $DEBIAN_MIRROR, or where the host's mirror of Ubuntu carries Debian as well.
 
 asterisk_home="$state/asterisk"
 
@@ -17,10 +18,17 @@ provide_asterisk() {
   say "Asterisk $(sed -n 's/^version=//p' "$asterisk_home/asterisk.properties") is ready in $asterisk_home"
 }
 
-# 20 or newer, without the releases that deadlock.
+# 20.11, 21.6, 22.1 or newer, the first that record both directions apart (MixMonitor's option D) and filter events by name;
+# without the releases that deadlock.
 asterisk_good() { # version
   case $1 in 22.9.0 | 20.19.0 | 23.3.0) return 1 ;; esac
-  [[ $1 =~ ^([0-9]+)\. ]] && [ "${BASH_REMATCH[1]}" -ge 20 ]
+  [[ $1 =~ ^([0-9]+)\.([0-9]+) ]] || return 1
+  case ${BASH_REMATCH[1]} in
+    20) [ "${BASH_REMATCH[2]}" -ge 11 ] ;;
+    21) [ "${BASH_REMATCH[2]}" -ge 6 ] ;;
+    22) [ "${BASH_REMATCH[2]}" -ge 1 ] ;;
+    *) [ "${BASH_REMATCH[1]}" -ge 23 ] ;;
+  esac
 }
 
 asterisk_version() { # command: 22.10.1
@@ -79,7 +87,7 @@ WRAPPER
 unpack_asterisk() { # folder
   local work="$1/.apt"
   command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null ||
-    fail 'this system has neither Asterisk 20 or newer nor apt-get: install Asterisk (asterisk.org) and start again'
+    fail 'this system has neither a new enough Asterisk (20.11, 21.6, 22.1) nor apt-get: install Asterisk (asterisk.org) and start again'
   mkdir -p "$work/state/lists/partial" "$work/cache/archives/partial"
   : >"$work/status"
   asterisk_source "$work"
@@ -98,17 +106,16 @@ unpack_packages() { # archives folder
   done
 }
 
-# Leaves a working list of sources in the private apt: Ubuntu's own, or Debian's sid from the mirror that the host uses.
+# Leaves a working list of sources in the private apt: Ubuntu's own, or Debian's sid.
 asterisk_source() { # work
   local keyring mirror id
   id=$(. /etc/os-release && echo " $ID ${ID_LIKE:-} ")
   case $id in
     *' ubuntu '*)
-      apt_options "$1" >"$1/apt.conf"
-      step "Asterisk: reading the distribution's package lists into a private place" private_apt "$1" update && return
-      fail 'Asterisk: the package lists could not be read (above); see to the network and start again' ;;
+      ubuntu_source "$1" && return
+      install_packages 'Asterisk (from Debian, for this distribution has none that is new enough)' debian-archive-keyring ;;
     *' debian '*) ;;
-    *) fail "Asterisk 20 or newer is not on this system, and only Debian and Ubuntu are known here: install it and start again" ;;
+    *) fail "a new enough Asterisk (20.11, 21.6, 22.1) is not on this system, and only Debian and Ubuntu are known here: install it and start again" ;;
   esac
   for keyring in /usr/share/keyrings/debian-archive-keyring.{pgp,gpg} ''; do [ -e "$keyring" ] && break; done
   [ -n "$keyring" ] || fail 'Asterisk: the keys of the Debian archive are missing: apt-get install debian-archive-keyring, then start again'
@@ -117,13 +124,27 @@ asterisk_source() { # work
     printf 'deb [arch=%s target=Packages signed-by=%s] %s sid main\n' "$(dpkg --print-architecture)" "$keyring" "$mirror" >"$1/sources.list"
     step "Asterisk: reading the package lists of Debian sid from the host's mirror" private_apt "$1" update && return
   done
-  fail 'Asterisk: no mirror among the active sources of /etc/apt offers Debian sid (above); see to the network or the sources and start again'
+  fail 'Asterisk: no mirror among the active sources of /etc/apt offers Debian sid (above); set DEBIAN_MIRROR to the address of one that does, or see to the network, and start again'
 }
 
-# The host's Debian mirrors as apt itself reads its sources; security archives carry no sid.
+# The distribution's own lists, if the Asterisk in them is new enough.
+ubuntu_source() { # work
+  local version
+  apt_options "$1" >"$1/apt.conf"
+  step "Asterisk: reading the distribution's package lists into a private place" private_apt "$1" update ||
+    fail 'Asterisk: the package lists could not be read (above); see to the network and start again'
+  version=$(apt-cache -c "$1/apt.conf" madison asterisk | sed -nE 's/^[^|]*\| *([0-9]+:)?([0-9]+(\.[0-9]+)+).*/\2/p' | head -n 1)
+  asterisk_good "$version" && return
+  say "the distribution's Asterisk (${version:-none}) is too old: taking Debian's"
+  return 1
+}
+
+# $DEBIAN_MIRROR, then the host's mirrors as apt itself reads its sources: security archives carry no sid, and what mirrors Ubuntu often
+# mirrors Debian beside it.
 debian_mirrors() {
+  [ -z "${DEBIAN_MIRROR:-}" ] || echo "$DEBIAN_MIRROR"
   apt-get indextargets --no-release-info --format '$(COMPONENT) $(RELEASE) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
-    awk '$1 == "main" && $2 !~ /security|backports/ && $3 !~ /^(cdrom|file|copy)/ && !seen[$3]++ { print $3 }'
+    awk '$1 == "main" && $2 !~ /security|backports/ && $3 !~ /^(cdrom|file|copy)/ { sub(/\/ubuntu\/?$/, "/debian/", $3); if (!seen[$3]++) print $3 }'
 }
 
 # Read last, over the host's own settings (proxy, certificates, pins and log-ins of the host stay as they are; its hooks do not run).
