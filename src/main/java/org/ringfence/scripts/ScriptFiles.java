@@ -98,6 +98,20 @@ public record ScriptFiles(SortedMap<String, String> texts) {
     }
   }
 
+  /**
+   * Writes the files as {@link #read(Path)} finds them: scripts in a folder {@code scripts}, the
+   * others beside it. Other files stay.
+   *
+   * @throws IOException if one cannot be written
+   */
+  public void write(Path prompts) throws IOException {
+    Path scripts = Files.createDirectories(prompts.resolve("scripts"));
+    for (Map.Entry<String, String> file : texts.entrySet()) {
+      Path folder = BESIDE.contains(file.getKey()) ? prompts : scripts;
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
   /** These files with others in their place, or beside them. */
   public ScriptFiles with(Map<String, String> changed) {
     SortedMap<String, String> all = new TreeMap<>(texts);

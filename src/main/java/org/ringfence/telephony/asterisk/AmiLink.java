@@ -8,7 +8,9 @@ import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.ManagerEventListener;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,10 @@ final class AmiLink {
     } catch (AuthenticationFailedException e) {
       drop();
       return "交换机拒绝登录（%s）：请检查 AMI 用户名和口令".formatted(settings);
+    } catch (Unfit e) {
+      drop();
+      return "交换机的 Asterisk %s 不能用：录音会出错或会死锁，请换成20.11、21.6、22.1以后的版本"
+          .formatted(AmiText.clean(e.getMessage()));
     } catch (IOException | TimeoutException | IllegalStateException e) {
       log.debug("AMI beat failed", e);
       drop();
@@ -90,6 +96,27 @@ final class AmiLink {
     fresh.registerUserEventClass(HangupEvent.class);
     fresh.addEventListener(listener);
     fresh.login();
+    refuseUnfit(fresh);
     return fresh;
+  }
+
+  private static void refuseUnfit(DefaultManagerConnection fresh)
+      throws IOException, TimeoutException {
+    if (fresh.sendAction(new CoreSettingsAction(), ANSWER_MILLIS)
+            instanceof CoreSettingsResponse settings
+        && settings.getAsteriskVersion() != null
+        && !AsteriskRelease.isGood(settings.getAsteriskVersion())) {
+      fresh.logoff();
+      throw new Unfit(settings.getAsteriskVersion());
+    }
+  }
+
+  /** A release with which calls would be placed, and recorded wrongly. */
+  private static final class Unfit extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unfit(String version) {
+      super(version);
+    }
   }
 }
