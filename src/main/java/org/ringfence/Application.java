@@ -17,6 +17,7 @@ import org.ringfence.cases.CallRules;
 import org.ringfence.cases.CaseLife;
 import org.ringfence.cases.Changes;
 import org.ringfence.cases.FraudType;
+import org.ringfence.cases.NumberCaps;
 import org.ringfence.config.Settings;
 import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.escalation.CaseFiles;
@@ -65,6 +66,7 @@ public final class Application implements AutoCloseable {
 
   private final Settings settings;
   private final CallRules rules;
+  private final NumberCaps caps;
   private final Clock clock;
   private final Vertx vertx = Vertx.vertx();
   private final Context calling = eventLoop();
@@ -90,9 +92,15 @@ public final class Application implements AutoCloseable {
   private int webPort;
   private boolean databaseAsked;
 
-  public Application(Settings settings, CallRules rules, Clock clock) {
+  /**
+   * Starts nothing yet.
+   *
+   * @param caps how often one number may be rung
+   */
+  public Application(Settings settings, CallRules rules, NumberCaps caps, Clock clock) {
     this.settings = settings;
     this.rules = rules;
+    this.caps = caps;
     this.clock = clock;
   }
 
@@ -136,7 +144,7 @@ public final class Application implements AutoCloseable {
     personal = PersonalData.open(settings.data().resolve("keys"));
     database = Database.open(vertx, server);
     standings = new Standings(new CaseLife(rules));
-    attempts = new MariaAttempts(database, personal, standings, settings.zone());
+    attempts = new MariaAttempts(database, personal, standings, caps, settings.zone());
     batches = new MariaBatches(database, personal);
     intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
   }

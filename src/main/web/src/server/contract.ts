@@ -189,6 +189,7 @@ export interface BatchCase {
   outcome: Outcome | null;
   tries: number;
   nextTryAt: Time | null;
+  heldUntil: Time | null;
   why: string | null;
 }
 

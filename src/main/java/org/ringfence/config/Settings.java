@@ -17,6 +17,7 @@ public record Settings(
     Optional<Database> database,
     Switch telephony,
     Trunk trunk,
+    Caps caps,
     Prompts prompts,
     Web web) {
 
@@ -61,6 +62,9 @@ public record Settings(
       int callsAtOnce,
       int callsPerSecond,
       Duration ringLimit) {}
+
+  /** How often one number may be rung, over all lists. */
+  public record Caps(int perMinute, int perHour, int perDay) {}
 
   /**
    * What is said.

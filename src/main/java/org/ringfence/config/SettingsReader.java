@@ -78,6 +78,8 @@ public final class SettingsReader {
             count("trunk.calls-at-once", 24),
             count("trunk.calls-per-second", 5),
             Duration.ofSeconds(count("trunk.ring-seconds", 40))),
+        new Settings.Caps(
+            count("caps.per-minute", 1), count("caps.per-hour", 5), count("caps.per-day", 20)),
         new Settings.Prompts(
             path("prompts.scripts", "prompts/scripts"),
             path("prompts.voice", "prompts/voices/xiaobei"),

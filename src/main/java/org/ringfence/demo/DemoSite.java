@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.ringfence.Application;
 import org.ringfence.Lifeline;
 import org.ringfence.cases.CallRules;
+import org.ringfence.cases.NumberCaps;
 import org.ringfence.config.Settings;
 import org.ringfence.storage.EmbeddedMariaDb;
 import org.ringfence.telephony.asterisk.AsteriskInstall;
@@ -184,7 +185,12 @@ public final class DemoSite implements AutoCloseable {
 
   private void startService() throws IOException {
     application =
-        own(new Application(settings, CallRules.DEFAULT.faster(wishes.speed()), Clock.systemUTC()));
+        own(
+            new Application(
+                settings,
+                CallRules.DEFAULT.faster(wishes.speed()),
+                NumberCaps.DEFAULT.faster(wishes.speed()),
+                Clock.systemUTC()));
     application.start(mariaDb.settings());
   }
 
@@ -242,6 +248,7 @@ public final class DemoSite implements AutoCloseable {
             Ports.freeTcp(),
             layout.raw()),
         new Settings.Trunk("trunk-1", "96110", "反诈中心", wishes.callsAtOnce(), 10, RING_LIMIT),
+        new Settings.Caps(1, 5, 20),
         new Settings.Prompts(
             prompts.resolve("scripts"),
             layout.voices().resolve("xiaobei"),

@@ -26,6 +26,7 @@ import org.ringfence.cases.CaseStanding;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
+import org.ringfence.cases.NumberCaps;
 import org.ringfence.dialogue.Facts;
 import org.ringfence.dialogue.Identity;
 import org.ringfence.dialogue.Position;
@@ -44,15 +45,19 @@ public final class MariaAttempts implements AttemptStore {
   private final Database database;
   private final PersonalData personal;
   private final Standings standings;
+  private final Reservations reservations;
   private final ZoneId zone;
   private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
 
   /**
    * Opens the attempts.
    *
+   * @param caps how often one number may be rung
    * @param zone in which a citizen is told dates and times
    */
-  public MariaAttempts(Database database, PersonalData personal, Standings standings, ZoneId zone) {
+  public MariaAttempts(
+      Database database, PersonalData personal, Standings standings, NumberCaps caps, ZoneId zone) {
+    this.reservations = new Reservations(standings, caps);
     this.zone = zone;
     this.database = database;
     this.personal = personal;
@@ -64,105 +69,11 @@ public final class MariaAttempts implements AttemptStore {
     return database.inTransaction(
         handle -> {
           List<Attempt> reserved = new ArrayList<>();
-          for (Due due : due(handle, now, atMost)) {
-            if (isFree(handle, due)) {
-              reserved.add(reserve(handle, due, now, route));
-            }
+          for (CallId id : reservations.reserve(handle, now, atMost, route)) {
+            reserved.add(get(handle, id).orElseThrow());
           }
           return reserved;
         });
-  }
-
-  /** A case that may be called now. */
-  private record Due(long caseId, FraudType type) {}
-
-  /**
-   * Whether nobody rings this number now. Locks every case of the number, so that of two nodes the
-   * second waits here and then sees the call of the first.
-   */
-  private static boolean isFree(Handle handle, Due due) {
-    handle
-        .select(
-            """
-            SELECT id FROM warning_case
-            WHERE number_index = (SELECT number_index FROM warning_case WHERE id = ?)
-            ORDER BY id FOR UPDATE""",
-            due.caseId())
-        .mapTo(Long.class)
-        .list();
-    return handle
-        .select(
-            """
-            SELECT a.id FROM attempt a JOIN warning_case c ON c.id = a.case_id
-            WHERE c.number_index = (SELECT number_index FROM warning_case WHERE id = ?)
-              AND a.state IN ('reserved', 'submitting', 'ringing', 'talking')
-            LIMIT 1""",
-            due.caseId())
-        .mapTo(String.class)
-        .findOne()
-        .isEmpty();
-  }
-
-  /** Grade by grade, so that the index finds the few that are due among all that are not. */
-  private static List<Due> due(Handle handle, Instant now, int atMost) {
-    List<Due> due = new ArrayList<>();
-    for (Grade grade : Grade.values()) {
-      if (due.size() < atMost) {
-        due.addAll(
-            handle
-                .select(
-                    """
-                    SELECT id, fraud_type FROM warning_case c
-                    WHERE grade_rank = ? AND next_try_at <= ? AND NOT EXISTS (
-                      SELECT 1 FROM warning_case o JOIN attempt a ON a.case_id = o.id
-                      WHERE o.number_index = c.number_index
-                        AND a.state IN ('reserved', 'submitting', 'ringing', 'talking'))
-                    ORDER BY next_try_at, id LIMIT ? FOR UPDATE SKIP LOCKED""",
-                    grade.rank(),
-                    now,
-                    atMost - due.size())
-                .map(
-                    (rows, context) ->
-                        new Due(
-                            rows.getLong("id"), Columns.code(rows, "fraud_type", FraudType.class)))
-                .list());
-      }
-    }
-    return due;
-  }
-
-  private static Optional<ScriptRef> begunWith(Handle handle, Due due) {
-    return handle
-        .select(
-            """
-            SELECT script, script_version FROM attempt
-            WHERE case_id = ? AND state <> 'not-placed' ORDER BY attempt_number LIMIT 1""",
-            due.caseId())
-        .map(
-            (rows, context) ->
-                new ScriptRef(rows.getString("script"), rows.getString("script_version")))
-        .findOne();
-  }
-
-  private Attempt reserve(Handle handle, Due due, Instant now, Route route) {
-    CallId id = CallId.fresh();
-    ScriptRef script = begunWith(handle, due).orElseGet(() -> route.scriptFor(due.type()));
-    standings.apply(handle, due.caseId(), new CaseEvent.CallReserved(), now);
-    handle.execute(
-        """
-        INSERT INTO attempt (id, case_id, attempt_number, state, trunk, caller_number, script,
-          script_version, reserved_at)
-        SELECT ?, ?, COALESCE(MAX(attempt_number), 0) + 1, 'reserved', ?, ?, ?, ?, ?
-        FROM attempt WHERE case_id = ?""",
-        id.toString(),
-        due.caseId(),
-        route.trunk(),
-        route.callerNumber(),
-        script.name(),
-        script.version(),
-        now,
-        due.caseId());
-    return get(handle, id).orElseThrow();
   }
 
   @Override

@@ -264,7 +264,7 @@ public final class MariaBatches implements BatchStore {
                 .select(
                     """
                     SELECT id, list_row, name_cipher, number_tail, grade, fraud_type, state,
-                      outcome, tries, next_try_at
+                      outcome, tries, next_try_at, held_until
                     FROM warning_case WHERE batch_id = ? ORDER BY list_row LIMIT 5000""",
                     batchId)
                 .map((rows, context) -> line(rows))
@@ -282,6 +282,7 @@ public final class MariaBatches implements BatchStore {
         Columns.code(rows, "state", CaseState.class),
         Columns.maybeCode(rows, "outcome", Outcome.class),
         rows.getInt("tries"),
-        Columns.maybeTime(rows, "next_try_at"));
+        Columns.maybeTime(rows, "next_try_at"),
+        Columns.maybeTime(rows, "held_until"));
   }
 }

@@ -33,6 +33,7 @@ import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.FraudType;
+import org.ringfence.cases.NumberCaps;
 import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Marks;
 import org.ringfence.dialogue.Position;
@@ -89,7 +90,9 @@ class StorageTest {
     PersonalData personal = PersonalData.open(keys);
     Standings standings = new Standings(new CaseLife(CallRules.DEFAULT));
     batches = new MariaBatches(database, personal);
-    attempts = new MariaAttempts(database, personal, standings, ZoneId.of("Asia/Shanghai"));
+    attempts =
+        new MariaAttempts(
+            database, personal, standings, NumberCaps.DEFAULT, ZoneId.of("Asia/Shanghai"));
     desk = new MariaDesk(database, personal, standings);
     files = new MariaCaseFiles(database, personal);
     // each test has the dialler and the desk for itself
@@ -152,6 +155,29 @@ class StorageTest {
     List<Attempt> reserved = await(attempts.reserve(NOW, 1, ROUTE));
     assertThat(reserved).hasSize(1);
     return reserved.getFirst();
+  }
+
+  /** Another list, another kind of fraud, the same telephone. */
+  @Test
+  void aNumberIsRungOnceAMinuteOverAllLists() {
+    String number = number();
+    load(row(number, "高"));
+    end(reserve(), Outcome.CONTACTED);
+    long second = load(row(number, "紧急").replace("刷单返利", "虚假贷款"));
+
+    assertThat(await(attempts.reserve(NOW.plusSeconds(30), 5, ROUTE))).isEmpty();
+    assertThat(await(batches.listCases(second)).getFirst().whyWaiting(NOW.plusSeconds(30)))
+        .hasValueSatisfying(why -> assertThat(why).contains("上限"));
+    assertThat(await(attempts.reserve(NOW.plusSeconds(59), 5, ROUTE))).isEmpty();
+    assertThat(await(attempts.reserve(NOW.plusSeconds(61), 5, ROUTE))).hasSize(1);
+  }
+
+  @Test
+  void aCallLostToOurOwnLinesDoesNotCount() {
+    load(row(number(), "高"));
+    end(reserve(), Outcome.LINE_FAULT);
+
+    assertThat(await(attempts.reserve(NOW.plusSeconds(20), 5, ROUTE))).hasSize(1);
   }
 
   @Test
