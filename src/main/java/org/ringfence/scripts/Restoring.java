@@ -58,13 +58,18 @@ public final class Restoring {
                                 Optional.of(
                                     new ScriptChange.Restored(version.script(), version.number())),
                                 publishing.sign(who)))
-                        .compose(
-                            id ->
-                                publishing.with(
-                                    id.orElseThrow(),
-                                    change ->
-                                        publishing.publish(
-                                            change, List.of(version.content()), who)))
+                        .compose(id -> publish(id.orElseThrow(), version.content(), who))
                     : Publishing.refused(new Verdict.Faulty(preview.faults())));
+  }
+
+  /** What could not be published is not left behind for somebody to wonder at. */
+  private Future<Verdict> publish(long id, ScriptContent content, Author who) {
+    return publishing
+        .with(id, change -> publishing.publish(change, List.of(content), who))
+        .compose(
+            verdict ->
+                verdict instanceof Verdict.Done
+                    ? Future.succeededFuture(verdict)
+                    : publishing.withdraw(id, who).map(withdrawn -> verdict));
   }
 }
