@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.ringfence.scripts.ScriptFiles;
 import org.ringfence.scripts.ScriptStore;
 import org.ringfence.scripts.Shelf;
 import org.ringfence.scripts.VoiceFolders;
+import org.ringfence.storage.Arrivals;
 import org.ringfence.storage.Database;
 import org.ringfence.storage.DatabaseSettings;
 import org.ringfence.storage.MariaAttempts;
@@ -145,7 +147,9 @@ public final class Application implements AutoCloseable {
     database = Database.open(vertx, server);
     standings = new Standings(new CaseLife(rules));
     attempts = new MariaAttempts(database, personal, standings, caps, settings.zone());
-    batches = new MariaBatches(database, personal);
+    batches =
+        new MariaBatches(
+            database, personal, new Arrivals(personal, standings, Duration.ofHours(24)));
     intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
   }
 

@@ -14,6 +14,9 @@ public sealed interface CaseEvent {
   /** A call that is still going on has made this certain. */
   record Marked(CaseMarks marks) implements CaseEvent {}
 
+  /** The same person is warned of the same kind of fraud again, by this grade. */
+  record WarnedAgain(Grade grade) implements CaseEvent {}
+
   /** An officer took the case. */
   record Taken() implements CaseEvent {}
 

@@ -8,6 +8,7 @@ import org.ringfence.cases.CaseEvent.CallReserved;
 import org.ringfence.cases.CaseEvent.Closed;
 import org.ringfence.cases.CaseEvent.Marked;
 import org.ringfence.cases.CaseEvent.Taken;
+import org.ringfence.cases.CaseEvent.WarnedAgain;
 
 /**
  * The life of a case, pure: {@code (standing, event) → standing}. Safe for any thread.
@@ -21,6 +22,8 @@ import org.ringfence.cases.CaseEvent.Taken;
  *                            │                    └─┘ further tries until an officer takes it
  *                            └─ no try left, grade needs no officer ──▶ CLOSED
  * </pre>
+ *
+ * A further warning of a more dangerous grade raises the case, and a warned one waits again.
  */
 public final class CaseLife {
   private final CallRules rules;
@@ -40,6 +43,7 @@ public final class CaseLife {
       case CallNotPlaced notPlaced -> putBack(standing, now);
       case CallEnded ended -> end(standing, ended.outcome(), now);
       case Marked marked -> mark(standing, marked.marks());
+      case WarnedAgain again -> warnAgain(standing, again.grade(), now);
       case Taken taken -> take(standing);
       case Closed closed -> close(standing);
     };
@@ -107,6 +111,22 @@ public final class CaseLife {
       case WAITING, CALLING, WARNED ->
           standing.isEscalated() ? standing.in(CaseState.ESCALATED) : standing;
       case ESCALATED, IN_HAND, VISITING, CLOSED -> standing;
+    };
+  }
+
+  /**
+   * A further warning is no further call; only when it is of a more dangerous grade the case goes
+   * on as one of that grade, now.
+   */
+  private static CaseStanding warnAgain(CaseStanding standing, Grade grade, Instant now) {
+    if (grade.rank() >= standing.grade().rank()) {
+      return standing;
+    }
+    CaseStanding raised = standing.raisedTo(grade);
+    return switch (standing.state()) {
+      case WAITING, ESCALATED -> raised.dueAt(Optional.of(now));
+      case WARNED -> raised.in(CaseState.WAITING).dueAt(Optional.of(now));
+      case CALLING, IN_HAND, VISITING, CLOSED -> raised;
     };
   }
 

@@ -49,6 +49,11 @@ public record CaseStanding(
         grade, state, outcome, tries, lineFaults, nextTryAt, reason, marks.plus(more));
   }
 
+  /** In more danger than before: the tries of the new grade begin anew. */
+  CaseStanding raisedTo(Grade higher) {
+    return new CaseStanding(higher, state, outcome, 0, 0, nextTryAt, reason, marks);
+  }
+
   CaseStanding in(CaseState next) {
     return new CaseStanding(grade, next, outcome, tries, lineFaults, nextTryAt, reason, marks);
   }

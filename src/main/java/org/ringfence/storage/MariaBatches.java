@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
@@ -28,10 +27,12 @@ public final class MariaBatches implements BatchStore {
 
   private final Database database;
   private final PersonalData personal;
+  private final Arrivals arrivals;
 
-  public MariaBatches(Database database, PersonalData personal) {
+  public MariaBatches(Database database, PersonalData personal, Arrivals arrivals) {
     this.database = database;
     this.personal = personal;
+    this.arrivals = arrivals;
   }
 
   @Override
@@ -41,7 +42,9 @@ public final class MariaBatches implements BatchStore {
           long batch = insertBatch(handle, list, source, loadedBy, at);
           int merged = 0;
           for (Warning warning : list.good()) {
-            merged += insertOrMerge(handle, batch, warning, loadedBy, at) ? 0 : 1;
+            boolean joined =
+                arrivals.arrive(handle, batch, warning, loadedBy, at) instanceof Arrivals.Joined;
+            merged += joined ? 1 : 0;
           }
           for (RowProblem problem : list.problems()) {
             handle.execute(
@@ -75,86 +78,6 @@ public final class MariaBatches implements BatchStore {
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .one();
-  }
-
-  /**
-   * Makes a case of a row, or merges it.
-   *
-   * @return whether a case was made; false when the row joined an open one
-   */
-  private boolean insertOrMerge(
-      Handle handle, long batch, Warning warning, String who, Instant at) {
-    byte[] index = personal.index("number", warning.person().number());
-    Optional<Long> open =
-        handle
-            .select(
-                """
-                SELECT id FROM warning_case
-                WHERE number_index = ? AND fraud_type = ?
-                  AND state IN ('waiting', 'calling', 'escalated', 'in-hand', 'visiting')
-                ORDER BY id LIMIT 1""",
-                index,
-                warning.type().code())
-            .mapTo(Long.class)
-            .findOne();
-    if (open.isPresent()) {
-      History.add(
-          handle, open.get(), at, who, "merged", "batch " + batch + " row " + warning.row());
-      return false;
-    }
-    long caseId = insertCase(handle, batch, warning, index, at);
-    History.add(handle, caseId, at, who, "imported", null);
-    return true;
-  }
-
-  private long insertCase(Handle handle, long batch, Warning warning, byte[] index, Instant at) {
-    Update insert =
-        handle
-            .createUpdate(
-                """
-                INSERT INTO warning_case (batch_id, list_row, reference, number_cipher,
-                  number_index, number_tail, name_cipher, id_number_cipher, id_number_index,
-                  address_cipher, relative_cipher, note_cipher, sex, age, identity, station,
-                  issued_by, clue, fraud_type, grade, grade_rank, warned_at, imported_at,
-                  state, next_try_at)
-                VALUES (:batch, :row, LEFT(:reference, 100), :number, :index, :tail, :name, :id,
-                  :idIndex, :address, :relative, :note, LEFT(:sex, 10), :age, :identity,
-                  LEFT(:station, 100), LEFT(:issuedBy, 100), LEFT(:clue, 200), :type, :grade, :rank, :warnedAt, :at,
-                  'waiting', :at)""")
-            .bind("batch", batch)
-            .bind("row", warning.row())
-            .bind("index", index)
-            .bind("type", warning.type().code())
-            .bind("grade", warning.grade().code())
-            .bind("rank", warning.grade().rank())
-            .bind("warnedAt", warning.warnedAt())
-            .bind("at", at);
-    bindPerson(insert, warning.person());
-    bindOrigin(insert, warning.origin());
-    return insert.executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
-  }
-
-  private void bindPerson(Update insert, Warning.Person person) {
-    insert
-        .bind("number", personal.encrypt("number", person.number()))
-        .bind("tail", person.tail())
-        .bind("name", personal.encryptOrNull("name", person.name()))
-        .bind("id", personal.encryptOrNull("id_number", person.idNumber()))
-        .bind("idIndex", person.idNumber().map(id -> personal.index("id", id)).orElse(null))
-        .bind("address", personal.encryptOrNull("address", person.address()))
-        .bind("relative", personal.encryptOrNull("relative", person.relativeNumber()))
-        .bind("sex", person.sex().orElse(null))
-        .bind("age", person.age().orElse(null))
-        .bind("identity", person.identity().orElse(null))
-        .bind("station", person.station().orElse(null));
-  }
-
-  private void bindOrigin(Update insert, Warning.Origin origin) {
-    insert
-        .bind("reference", origin.reference().orElse(null))
-        .bind("issuedBy", origin.issuedBy().orElse(null))
-        .bind("clue", origin.clue().orElse(null))
-        .bind("note", personal.encryptOrNull("note", origin.note()));
   }
 
   @Override

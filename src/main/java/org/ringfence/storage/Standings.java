@@ -22,16 +22,23 @@ public final class Standings {
     this.life = life;
   }
 
+  /** How a case begins. */
+  CaseStanding arrived(Grade grade, Instant now) {
+    return CaseStanding.fresh(grade, now);
+  }
+
   CaseStanding apply(Handle handle, long caseId, CaseEvent event, Instant now) {
     CaseStanding before = lock(handle, caseId);
     CaseStanding after = life.after(before, event, now);
     handle
         .createUpdate(
             """
-            UPDATE warning_case SET state = :state, outcome = :outcome, tries = :tries,
+            UPDATE warning_case SET grade = :grade, grade_rank = :rank, state = :state, outcome = :outcome, tries = :tries,
               line_faults = :faults, next_try_at = :next, reason = :reason,
               marks = :marks, escalated_at = IF(:escalated, COALESCE(escalated_at, :now), NULL)
             WHERE id = :id""")
+        .bind("grade", after.grade().code())
+        .bind("rank", after.grade().rank())
         .bind("state", after.state().code())
         .bind("outcome", after.outcome().map(Coded::code).orElse(null))
         .bind("tries", after.tries())

@@ -1,11 +1,13 @@
 package org.ringfence.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ringfence.testkit.RealMariaDb.Server.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.FraudType;
+import org.ringfence.cases.Grade;
 import org.ringfence.cases.NumberCaps;
 import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Marks;
@@ -89,7 +92,9 @@ class StorageTest {
     database = Database.open(server.vertx(), server.settings());
     PersonalData personal = PersonalData.open(keys);
     Standings standings = new Standings(new CaseLife(CallRules.DEFAULT));
-    batches = new MariaBatches(database, personal);
+    batches =
+        new MariaBatches(
+            database, personal, new Arrivals(personal, standings, Duration.ofHours(24)));
     attempts =
         new MariaAttempts(
             database, personal, standings, NumberCaps.DEFAULT, ZoneId.of("Asia/Shanghai"));
@@ -303,6 +308,34 @@ class StorageTest {
         .extracting(CaseFile.Event::what)
         .containsExactly("imported", "merged");
     assertThat(await(batches.listBatches(1, NOW)).getFirst().merged()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondWarningOfAHigherGradeRaisesTheCaseAndAWarnedOneIsCalledAgain() {
+    String number = number();
+    long first = load(row(number, "低"));
+    end(reserve(), Outcome.CONTACTED);
+    load(row(number, "低"));
+    assertThat(await(attempts.reserve(NOW.plusSeconds(120), 5, ROUTE))).isEmpty();
+
+    load(row(number, "紧急"));
+
+    assertThat(await(attempts.reserve(NOW.plusSeconds(120), 5, ROUTE)))
+        .extracting(Attempt::caseId, attempt -> attempt.citizen().grade())
+        .containsExactly(tuple(caseOf(first), Grade.URGENT));
+  }
+
+  @Test
+  void longAfterSomebodyWasWarnedAFurtherWarningIsACaseOfItsOwn() {
+    String number = number();
+    load(row(number, "高"));
+    end(reserve(), Outcome.CONTACTED);
+    server
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("UPDATE attempt SET ended_at = ended_at - INTERVAL 25 HOUR"));
+
+    assertThat(await(batches.listCases(load(row(number, "高"))))).hasSize(1);
   }
 
   @Test
