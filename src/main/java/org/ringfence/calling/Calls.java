@@ -40,6 +40,10 @@ public final class Calls {
   /** So long the end of a call waits for the last key that the line may still deliver. */
   private static final long LAST_KEY_MILLIS = 2_000;
 
+  /** The switch made no channel, as when it knows that the trunk's other end is gone. */
+  private static final HangupCause NO_CHANNEL =
+      new HangupCause(27, OptionalInt.empty(), "the switch made no channel");
+
   private final Telephony telephony;
   private final AttemptStore store;
   private final Scripts scripts;
@@ -49,12 +53,7 @@ public final class Calls {
   private final Map<CallId, LiveCall> live = new HashMap<>();
 
   /** What a call needs beside the line and the store. */
-  public record Desk(
-      Clock clock,
-      Changes changes,
-      OutboundCall.CallerId callerId,
-      String trunk,
-      Duration ringLimit) {}
+  public record Desk(Clock clock, Changes changes, Trunks trunks) {}
 
   /** Keeps the recording of a call that was answered. */
   public interface Recorder {
@@ -104,19 +103,27 @@ public final class Calls {
     call.advance(AttemptState.SUBMITTING, desk.clock().instant());
     call.write(() -> store.submitting(call.id(), desk.clock().instant()))
         .onSuccess(written -> submit(call))
-        .onFailure(e -> backToPool(call, e));
+        .onFailure(e -> unsent(call, e));
     desk.changes().announce();
   }
 
+  private void unsent(LiveCall call, Throwable why) {
+    if (why instanceof AttemptStore.TakenAway) {
+      log.warn("{}", why.getMessage());
+      live.remove(call.id());
+    } else {
+      backToPool(call, why);
+    }
+  }
+
   private void submit(LiveCall call) {
+    Optional<Trunk> trunk = desk.trunks().find(call.attempt().trunk());
+    if (trunk.isEmpty()) {
+      backToPool(call, new Telephony.NotPlaced("its trunk is no longer configured"));
+      return;
+    }
     telephony
-        .originate(
-            new OutboundCall(
-                call.id(),
-                desk.trunk(),
-                call.attempt().citizen().number(),
-                desk.callerId(),
-                desk.ringLimit()))
+        .originate(order(call, trunk.get()))
         .onFailure(
             e -> {
               if (e instanceof Telephony.NotPlaced) {
@@ -125,6 +132,15 @@ public final class Calls {
                 log.warn("call {}: unknown whether it was placed: {}", call.id(), e.getMessage());
               }
             });
+  }
+
+  private static OutboundCall order(LiveCall call, Trunk trunk) {
+    return new OutboundCall(
+        call.id(),
+        trunk.name(),
+        trunk.form().digits(call.attempt().citizen().number()),
+        new OutboundCall.CallerId(trunk.callerId().number(), trunk.callerId().name()),
+        trunk.ringLimit());
   }
 
   private void backToPool(LiveCall call, Throwable why) {
@@ -149,7 +165,7 @@ public final class Calls {
   public void on(CallEvent event) {
     LiveCall call = live.get(event.id());
     if (call == null) {
-      log.info("call {}: {} for a call that is not under way here", event.id(), name(event));
+      log.debug("call {}: {} for a call that is not under way here", event.id(), name(event));
       return;
     }
     switch (event) {
@@ -160,6 +176,11 @@ public final class Calls {
         }
       }
       case CallEvent.Answered answered -> answered(call);
+      case CallEvent.NotBegun notBegun -> {
+        if (call.state() == AttemptState.SUBMITTING) {
+          end(call, NO_CHANNEL);
+        }
+      }
       case CallEvent.Ended ended -> end(call, ended.cause());
     }
   }
@@ -245,7 +266,8 @@ public final class Calls {
 
   private static Ending ending(LiveCall call, HangupCause cause, Instant now) {
     if (call.answeredAt().isEmpty()) {
-      return new Ending(now, cause, OutcomeTable.unanswered(cause), CaseMarks.NONE);
+      return new Ending(
+          now, cause, OutcomeTable.unanswered(cause, call.heardOfNetwork()), CaseMarks.NONE);
     }
     Duration talk = Duration.between(call.answeredAt().get(), now);
     Optional<Outcome> certain = call.position().map(Position::marks).flatMap(Told::outcome);

@@ -17,6 +17,7 @@ final class LiveCall {
   private final CallScript script;
   private AttemptState state;
   private Instant since;
+  private boolean heardOfNetwork;
   private Optional<Instant> answeredAt;
   private Optional<Position> position;
   private Future<Void> writes = Future.succeededFuture();
@@ -26,6 +27,7 @@ final class LiveCall {
     this.attempt = attempt;
     this.script = script;
     this.state = attempt.state();
+    this.heardOfNetwork = attempt.state().compareTo(AttemptState.RINGING) >= 0;
     this.since = attempt.answeredAt().orElse(attempt.reservedAt());
     this.answeredAt = attempt.answeredAt();
     this.position = attempt.position();
@@ -59,6 +61,11 @@ final class LiveCall {
     return answeredAt;
   }
 
+  /** Whether the network has told anything about this call: that the phone rings, or an answer. */
+  boolean heardOfNetwork() {
+    return heardOfNetwork;
+  }
+
   Optional<Position> position() {
     return position;
   }
@@ -73,6 +80,7 @@ final class LiveCall {
       return false;
     }
     state = next;
+    heardOfNetwork |= next == AttemptState.RINGING || next == AttemptState.TALKING;
     since = at;
     if (next == AttemptState.TALKING) {
       answeredAt = answeredAt.or(() -> Optional.of(at));

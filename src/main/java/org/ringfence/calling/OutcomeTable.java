@@ -3,6 +3,7 @@ package org.ringfence.calling;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ringfence.cases.Outcome;
 import org.ringfence.telephony.HangupCause;
 
@@ -48,12 +49,21 @@ public final class OutcomeTable {
           Map.entry(44, Outcome.LINE_FAULT),
           Map.entry(47, Outcome.LINE_FAULT));
 
+  /** No user responding; no answer. */
+  private static final Set<Integer> TIMED_OUT = Set.of(18, 19);
+
   private OutcomeTable() {}
 
-  /** The outcome of a call that nobody answered. */
-  public static Outcome unanswered(HangupCause cause) {
+  /**
+   * The outcome of a call that nobody answered.
+   *
+   * @param heardOfNetwork whether the network told anything before; when it kept silent to the end,
+   *     no phone rang and the line is at fault
+   */
+  public static Outcome unanswered(HangupCause cause, boolean heardOfNetwork) {
     int sip = cause.sip().orElse(0);
-    if (sip >= 500 && sip < 600) {
+    boolean timedOut = sip == 408 || (sip == 0 && TIMED_OUT.contains(cause.q850()));
+    if ((sip >= 500 && sip < 600) || (timedOut && !heardOfNetwork)) {
       return Outcome.LINE_FAULT;
     }
     Outcome bySip = BY_SIP.get(sip);

@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,8 +22,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ringfence.Application;
 import org.ringfence.Lifeline;
-import org.ringfence.cases.CallRules;
+import org.ringfence.calling.DialForm;
+import org.ringfence.calling.Trunk;
+import org.ringfence.calling.Trunks;
 import org.ringfence.cases.NumberCaps;
+import org.ringfence.cases.Policies;
 import org.ringfence.config.Settings;
 import org.ringfence.storage.EmbeddedMariaDb;
 import org.ringfence.telephony.asterisk.AsteriskInstall;
@@ -39,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class DemoSite implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DemoSite.class);
   private static final int RTP_PORTS = 400;
+  private static final int CALLS_PER_SECOND = 10;
   private static final Duration RING_LIMIT = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -184,13 +188,7 @@ public final class DemoSite implements AutoCloseable {
   }
 
   private void startService() throws IOException {
-    application =
-        own(
-            new Application(
-                settings,
-                CallRules.DEFAULT.faster(wishes.speed()),
-                NumberCaps.DEFAULT.faster(wishes.speed()),
-                Clock.systemUTC()));
+    application = own(new Application(settings, Clock.systemUTC()));
     application.start(mariaDb.settings());
   }
 
@@ -237,7 +235,7 @@ public final class DemoSite implements AutoCloseable {
     Path prompts = layout.home().resolve("prompts");
     return new Settings(
         layout.data(),
-        ZoneId.of("Asia/Shanghai"),
+        "demo",
         Optional.empty(),
         new Settings.Switch(
             "127.0.0.1",
@@ -246,15 +244,30 @@ public final class DemoSite implements AutoCloseable {
             HexFormat.of().formatHex(secret),
             "127.0.0.1",
             Ports.freeTcp(),
-            layout.raw()),
-        new Settings.Trunk("trunk-1", "96110", "反诈中心", wishes.callsAtOnce(), 10, RING_LIMIT),
-        new Settings.Caps(1, 5, 20),
+            layout.raw(),
+            wishes.callsAtOnce()),
+        new Trunks(List.of(trunk())),
+        new Settings.Rules(
+            Policies.DEFAULT.roundTheClock().faster(wishes.speed()),
+            NumberCaps.DEFAULT.faster(wishes.speed()),
+            Duration.ofHours(24)),
         new Settings.Prompts(
             prompts.resolve("scripts"),
             layout.voices().resolve("xiaobei"),
             layout.voices().resolve("xiaobei-slow"),
             layout.data().resolve("sounds")),
         new Settings.Web("127.0.0.1", wishes.webPort() == 0 ? Ports.freeTcp() : wishes.webPort()));
+  }
+
+  private Trunk trunk() {
+    int kept = Trunk.Limits.usuallyKept(wishes.callsAtOnce());
+    return new Trunk(
+        "trunk-1",
+        new Trunk.CallerId("96110", "反诈中心"),
+        new Trunk.Limits(wishes.callsAtOnce(), kept, CALLS_PER_SECOND),
+        RING_LIMIT,
+        Trunk.Preference.USUAL,
+        DialForm.AS_IT_IS);
   }
 
   private static <T> CompletableFuture<T> beside(Callable<T> start) {

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.ringfence.cases.CaseStanding;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
-import org.ringfence.cases.Outcome;
+import org.ringfence.cases.Policies;
 import org.ringfence.cases.Warning;
+import org.ringfence.cases.WhyWaiting;
 import org.ringfence.intake.Batch;
 import org.ringfence.intake.BatchCase;
+import org.ringfence.intake.BatchPriority;
+import org.ringfence.intake.BatchState;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.RowProblem;
 import org.ringfence.intake.WarningList;
@@ -28,11 +32,25 @@ public final class MariaBatches implements BatchStore {
   private final Database database;
   private final PersonalData personal;
   private final Arrivals arrivals;
+  private final Dialling dialling;
+  private final Policies policies;
 
-  public MariaBatches(Database database, PersonalData personal, Arrivals arrivals) {
+  /**
+   * Opens the batches.
+   *
+   * @param policies by which cases wait
+   */
+  public MariaBatches(
+      Database database,
+      PersonalData personal,
+      Arrivals arrivals,
+      Dialling dialling,
+      Policies policies) {
     this.database = database;
     this.personal = personal;
     this.arrivals = arrivals;
+    this.dialling = dialling;
+    this.policies = policies;
   }
 
   @Override
@@ -112,6 +130,8 @@ public final class MariaBatches implements BatchStore {
         rows.getString("source"),
         Columns.time(rows, "loaded_at"),
         rows.getString("loaded_by_name"),
+        Columns.code(rows, "state", BatchState.class),
+        BatchPriority.ofRank(rows.getInt("priority")),
         rows.getInt("row_count"),
         rows.getInt("row_count") - rows.getInt("refused") - rows.getInt("merged"),
         rows.getInt("merged"),
@@ -180,32 +200,44 @@ public final class MariaBatches implements BatchStore {
   }
 
   @Override
-  public Future<List<BatchCase>> listCases(long batchId) {
+  public Future<List<BatchCase>> listCases(long batchId, Instant now) {
     return database.inTransaction(
-        handle ->
-            handle
-                .select(
-                    """
-                    SELECT id, list_row, name_cipher, number_tail, grade, fraud_type, state,
-                      outcome, tries, next_try_at, held_until
-                    FROM warning_case WHERE batch_id = ? ORDER BY list_row LIMIT 5000""",
-                    batchId)
-                .map((rows, context) -> line(rows))
-                .list());
+        handle -> {
+          Map<Grade, WhyWaiting.Lines> lines = LinesNow.read(handle, dialling, now);
+          return handle
+              .select(
+                  """
+                  SELECT c.id, c.list_row, c.name_cipher, c.number_tail, c.fraud_type,
+                    c.held_by, c.batch_stopped, d.reason AS barred, %s
+                  FROM warning_case c LEFT JOIN do_not_call d ON d.number_index = c.number_index
+                    AND c.held_by = 'do-not-call'
+                  WHERE c.batch_id = ? ORDER BY c.list_row LIMIT 5000"""
+                      .formatted(Standings.COLUMNS),
+                  batchId)
+              .map((rows, context) -> line(rows, lines, now))
+              .list();
+        });
   }
 
-  private BatchCase line(ResultSet rows) throws SQLException {
+  private BatchCase line(ResultSet rows, Map<Grade, WhyWaiting.Lines> lines, Instant now)
+      throws SQLException {
+    CaseStanding standing = Standings.read(rows);
+    WhyWaiting.Hold hold =
+        new WhyWaiting.Hold(
+            rows.getBoolean("batch_stopped"),
+            Columns.text(rows, "barred"),
+            Reservations.NUMBER_CAP.equals(rows.getString("held_by")));
     return new BatchCase(
         rows.getLong("id"),
         rows.getInt("list_row"),
         personal.decryptIfAny("name", rows.getBytes("name_cipher")).map(Masks::name).orElse(""),
         rows.getString("number_tail"),
-        Columns.code(rows, "grade", Grade.class),
+        standing.grade(),
         Columns.code(rows, "fraud_type", FraudType.class),
-        Columns.code(rows, "state", CaseState.class),
-        Columns.maybeCode(rows, "outcome", Outcome.class),
-        rows.getInt("tries"),
-        Columns.maybeTime(rows, "next_try_at"),
-        Columns.maybeTime(rows, "held_until"));
+        standing.state(),
+        standing.outcome(),
+        standing.tries(),
+        standing.nextTryAt(),
+        WhyWaiting.of(standing, hold, policies, lines.get(standing.grade()), now));
   }
 }

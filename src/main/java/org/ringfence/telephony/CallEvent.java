@@ -10,6 +10,9 @@ public sealed interface CallEvent {
   /** The citizen's side answered. */
   record Answered(CallId id) implements CallEvent {}
 
+  /** The switch could not even begin the call; nothing reached the network. */
+  record NotBegun(CallId id) implements CallEvent {}
+
   /** The call is over. */
   record Ended(CallId id, HangupCause cause) implements CallEvent {}
 }

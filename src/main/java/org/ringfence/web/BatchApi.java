@@ -1,8 +1,5 @@
 package org.ringfence.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.ringfence.escalation.Officer;
 import org.ringfence.intake.Batch;
-import org.ringfence.intake.BatchCase;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListUnreadable;
@@ -74,21 +70,8 @@ final class BatchApi {
       Replies.error(context, 404, "no-such-batch", "没有这个批次");
       return;
     }
-    batches
-        .listCases(Long.parseLong(id))
-        .onSuccess(cases -> Replies.json(context, lines(cases)))
-        .onFailure(e -> Replies.failed(context, e));
-  }
-
-  private ObjectNode lines(List<BatchCase> cases) {
     Instant now = clock.instant();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode lines = json.putArray("cases");
-    for (BatchCase line : cases) {
-      ObjectNode node = Json.MAPPER.valueToTree(line);
-      node.put("why", line.whyWaiting(now).orElse(null));
-      lines.add(node);
-    }
-    return json;
+    Replies.json(
+        context, batches.listCases(Long.parseLong(id), now).map(cases -> Map.of("cases", cases)));
   }
 }

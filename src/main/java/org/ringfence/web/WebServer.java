@@ -43,6 +43,7 @@ public final class WebServer {
       Intake intake,
       Supplier<Future<List<Calls.Running>>> calls,
       int callLimit,
+      DiallingParts dialling,
       ScriptParts scripts,
       Path recordings,
       StatusBoard status,
@@ -95,6 +96,8 @@ public final class WebServer {
             parts.clock())
         .mount(router);
     new BatchApi(parts.intake(), parts.batches(), parts.clock()).mount(router);
+    new BatchControlApi(parts.dialling().batches(), parts.changes(), parts.clock()).mount(router);
+    new DiallingApi(parts.dialling(), parts.clock()).mount(router);
     new RecordingApi(parts.files(), parts.recordings()).mount(router);
     new PathApi(parts.files(), parts.scripts().shelf()).mount(router);
     new ScriptApi(parts.scripts()).mount(router);

@@ -220,7 +220,9 @@ class ConsoleTest {
 
   private static CaseFile caseOf(Site.Running site, long batch) {
     long id =
-        Site.Running.await(site.site().application().batches().listCases(batch)).getFirst().id();
+        Site.Running.await(site.site().application().batches().listCases(batch, Instant.now()))
+            .getFirst()
+            .id();
     return Site.Running.await(site.site().application().files().find(id)).orElseThrow();
   }
 

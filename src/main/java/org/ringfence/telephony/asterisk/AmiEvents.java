@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.asteriskjava.manager.event.DialEndEvent;
 import org.asteriskjava.manager.event.DialStateEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.ringfence.telephony.CallEvent;
 import org.ringfence.telephony.CallId;
 import org.ringfence.telephony.HangupCause;
@@ -28,6 +29,9 @@ final class AmiEvents {
           callId(hangup.getUniqueId())
               .map(id -> new CallEvent.Ended(id, cause(hangup)))
               .ifPresent(sink);
+      // of a call whose channel was made, Hangup comes first and tells more
+      case OriginateResponseEvent response when !response.isSuccess() ->
+          callId(response.getUniqueId()).map(CallEvent.NotBegun::new).ifPresent(sink);
       default -> {}
     }
   }
