@@ -338,6 +338,10 @@ public final class Application implements AutoCloseable {
     return batches;
   }
 
+  public TrunkStore trunks() {
+    return trunks;
+  }
+
   public CaseFiles files() {
     return new MariaCaseFiles(database, personal);
   }

@@ -176,8 +176,9 @@ public final class Calls {
         }
       }
       case CallEvent.Answered answered -> answered(call);
-      case CallEvent.NotBegun notBegun -> {
-        if (call.state() == AttemptState.SUBMITTING) {
+      case CallEvent.Begun begun -> call.begun();
+      case CallEvent.Failed failed -> {
+        if (!call.hasBegun()) {
           end(call, NO_CHANNEL);
         }
       }
@@ -244,13 +245,15 @@ public final class Calls {
   }
 
   private void end(LiveCall call, HangupCause cause) {
-    if (!call.advance(AttemptState.ENDED, desk.clock().instant())) {
+    Instant now = desk.clock().instant();
+    boolean silence = isGivenUpInSilence(call, now);
+    if (!call.advance(AttemptState.ENDED, now)) {
       return;
     }
-    Instant now = desk.clock().instant();
     call.talk()
         .timeout(LAST_KEY_MILLIS, TimeUnit.MILLISECONDS)
-        .transform(talked -> call.write(() -> store.ended(call.id(), ending(call, cause, now))))
+        .transform(
+            talked -> call.write(() -> store.ended(call.id(), ending(call, cause, now, silence))))
         .onComplete(
             written -> {
               live.remove(call.id());
@@ -264,10 +267,17 @@ public final class Calls {
             });
   }
 
-  private static Ending ending(LiveCall call, HangupCause cause, Instant now) {
+  /** The clocks of the switch and of this process may differ a little. */
+  private boolean isGivenUpInSilence(LiveCall call, Instant now) {
+    return desk.trunks()
+        .find(call.attempt().trunk())
+        .filter(trunk -> call.isSilentFor(trunk.ringLimit().minusMillis(500), now))
+        .isPresent();
+  }
+
+  private static Ending ending(LiveCall call, HangupCause cause, Instant now, boolean silence) {
     if (call.answeredAt().isEmpty()) {
-      return new Ending(
-          now, cause, OutcomeTable.unanswered(cause, call.heardOfNetwork()), CaseMarks.NONE);
+      return new Ending(now, cause, OutcomeTable.unanswered(cause, silence), CaseMarks.NONE);
     }
     Duration talk = Duration.between(call.answeredAt().get(), now);
     Optional<Outcome> certain = call.position().map(Position::marks).flatMap(Told::outcome);

