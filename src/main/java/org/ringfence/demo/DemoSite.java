@@ -28,6 +28,7 @@ import org.ringfence.calling.Trunks;
 import org.ringfence.cases.NumberCaps;
 import org.ringfence.cases.Policies;
 import org.ringfence.config.Settings;
+import org.ringfence.storage.DatabaseSettings;
 import org.ringfence.storage.EmbeddedMariaDb;
 import org.ringfence.telephony.asterisk.AsteriskInstall;
 import org.ringfence.telephony.asterisk.AsteriskProcess;
@@ -187,7 +188,7 @@ public final class DemoSite implements AutoCloseable {
             ? wishes.around().network().getAsInt()
             : Ports.freeUdp();
     progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
-    CompletableFuture<EmbeddedMariaDb> database = beside(this::database);
+    CompletableFuture<EmbeddedMariaDb> database = beside(this::openDatabase);
     CompletableFuture<Optional<SimulatedNetwork>> carrier = beside(this::startNetwork);
     CompletableFuture<AsteriskProcess> product =
         beside(
@@ -205,7 +206,7 @@ public final class DemoSite implements AutoCloseable {
     startService();
   }
 
-  private EmbeddedMariaDb database() throws IOException {
+  private EmbeddedMariaDb openDatabase() throws IOException {
     if (wishes.around().site().isPresent()) {
       DemoSite first = wishes.around().site().get();
       copy(first.layout.data().resolve("keys"), layout.data().resolve("keys"));
@@ -383,6 +384,11 @@ public final class DemoSite implements AutoCloseable {
   public synchronized void startSwitch() throws IOException {
     bot = own(startBot());
     lifeline.guard(bot.process());
+  }
+
+  /** Where the database is. */
+  public DatabaseSettings database() {
+    return mariaDb.settings();
   }
 
   /** The database's process. */
