@@ -12,11 +12,19 @@ ALTER TABLE warning_case
   ADD COLUMN batch_priority TINYINT NOT NULL DEFAULT 1 COMMENT 'copy of the batch',
   ADD COLUMN lane TINYINT AS (IF(batch_stopped, NULL, grade_rank * 3 + batch_priority)) PERSISTENT,
   DROP KEY due,
-  ADD KEY by_lane (lane, next_try_at, id);
+  ADD KEY by_lane (lane, next_try_at, id),
+  ADD KEY counted (batch_id, state, outcome, escalated_at);
 
 ALTER TABLE attempt
   ADD COLUMN node VARCHAR(50) NOT NULL DEFAULT 'node-1' COMMENT 'whose switch carries it' AFTER state,
-  ADD COLUMN policy_version CHAR(64) NULL AFTER script_version;
+  ADD COLUMN policy_version CHAR(64) NULL AFTER script_version,
+  ADD COLUMN batch_id BIGINT NULL COMMENT 'copy of the case' AFTER case_id,
+  ADD COLUMN owner_confirmed TINYINT NOT NULL DEFAULT 0 COMMENT 'he said that he is the owner' AFTER answered_at,
+  ADD KEY counted (batch_id, case_id, submitted_at, answered_at, owner_confirmed);
+
+UPDATE attempt a JOIN warning_case c ON c.id = a.case_id SET a.batch_id = c.batch_id;
+UPDATE attempt a JOIN dialogue_line d ON d.attempt_id = a.id SET a.owner_confirmed = 1
+WHERE d.step = 'opening' AND d.answer_key = '1';
 
 -- Every policy that an attempt ran under; rows are only ever added.
 CREATE TABLE policy_version (

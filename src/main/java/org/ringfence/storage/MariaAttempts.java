@@ -279,10 +279,21 @@ public final class MariaAttempts implements AttemptStore {
               handle.execute(
                   "UPDATE attempt SET position = ? WHERE id = ?", write(position), id.toString());
               lines.forEach(line -> addLine(handle, id, line, begin));
+              if (lines.stream().anyMatch(MariaAttempts::confirmsOwner)) {
+                handle.execute(
+                    "UPDATE attempt SET owner_confirmed = 1 WHERE id = ?", id.toString());
+              }
               mark(handle, begun(handle, id).caseId(), marks, at);
               return null;
             })
         .mapEmpty();
+  }
+
+  /** Each script begins with the question whether he is the owner of the number. */
+  private static boolean confirmsOwner(Line line) {
+    return line instanceof Line.Answered answered
+        && answered.step().equals("opening")
+        && answered.answer().key() == '1';
   }
 
   private static void addLine(Handle handle, CallId id, Line line, Instant begin) {

@@ -3,9 +3,7 @@ package org.ringfence.storage;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +25,12 @@ import org.ringfence.intake.WarningList;
 
 /** Loaded lists in MariaDB. */
 public final class MariaBatches implements BatchStore {
-  private static final Duration RATE_WINDOW = Duration.ofMinutes(3);
-
   private final Database database;
   private final PersonalData personal;
   private final Arrivals arrivals;
   private final Dialling dialling;
   private final Policies policies;
+  private final BatchCounts.Cache counted = new BatchCounts.Cache();
 
   /**
    * Opens the batches.
@@ -113,13 +110,13 @@ public final class MariaBatches implements BatchStore {
                 .list());
   }
 
-  private static Batch batch(Handle handle, ResultSet rows, Instant now) throws SQLException {
+  private Batch batch(Handle handle, ResultSet rows, Instant now) throws SQLException {
     long id = rows.getLong("id");
-    Map<String, Integer> states = states(handle, id);
-    double perMinute = callsPerMinute(handle, id, now);
+    BatchCounts counts = counted.of(handle, id, now);
+    double perMinute = counts.callsPerMinute();
     int left =
-        states.getOrDefault(CaseState.WAITING.code(), 0)
-            + states.getOrDefault(CaseState.CALLING.code(), 0);
+        counts.states().getOrDefault(CaseState.WAITING.code(), 0)
+            + counts.states().getOrDefault(CaseState.CALLING.code(), 0);
     Optional<Instant> done =
         left > 0 && perMinute > 0
             ? Optional.of(now.plusSeconds(Math.round(left / perMinute * 60)))
@@ -136,67 +133,10 @@ public final class MariaBatches implements BatchStore {
         rows.getInt("row_count") - rows.getInt("refused") - rows.getInt("merged"),
         rows.getInt("merged"),
         rows.getInt("refused"),
-        funnel(handle, id),
-        states,
+        counts.funnel(),
+        counts.states(),
         perMinute,
         done);
-  }
-
-  private static Map<String, Integer> states(Handle handle, long batch) {
-    Map<String, Integer> states = new LinkedHashMap<>();
-    for (CaseState state : CaseState.values()) {
-      states.put(state.code(), 0);
-    }
-    handle
-        .select(
-            "SELECT state, COUNT(*) AS n FROM warning_case WHERE batch_id = ? GROUP BY state",
-            batch)
-        .map((rows, context) -> Map.entry(rows.getString("state"), rows.getInt("n")))
-        .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
-    return states;
-  }
-
-  private static Batch.Funnel funnel(Handle handle, long batch) {
-    return handle
-        .select(
-            """
-            SELECT COUNT(*) AS cases,
-              SUM(EXISTS (SELECT 1 FROM attempt a
-                WHERE a.case_id = c.id AND a.submitted_at IS NOT NULL)) AS called,
-              SUM(EXISTS (SELECT 1 FROM attempt a
-                WHERE a.case_id = c.id AND a.answered_at IS NOT NULL)) AS answered,
-              SUM(EXISTS (SELECT 1 FROM attempt a JOIN dialogue_line d ON d.attempt_id = a.id
-                WHERE a.case_id = c.id AND d.step = 'opening' AND d.answer_key = '1')) AS confirmed,
-              SUM(c.outcome IN ('not-contacted', 'contacted')) AS warned,
-              SUM(c.escalated_at IS NOT NULL) AS escalated,
-              SUM(c.state = 'closed') AS closed
-            FROM warning_case c WHERE c.batch_id = ?""",
-            batch)
-        .map(
-            (rows, context) ->
-                new Batch.Funnel(
-                    rows.getInt("cases"),
-                    rows.getInt("called"),
-                    rows.getInt("answered"),
-                    rows.getInt("confirmed"),
-                    rows.getInt("warned"),
-                    rows.getInt("escalated"),
-                    rows.getInt("closed")))
-        .one();
-  }
-
-  private static double callsPerMinute(Handle handle, long batch, Instant now) {
-    int calls =
-        handle
-            .select(
-                """
-                SELECT COUNT(*) FROM attempt a JOIN warning_case c ON c.id = a.case_id
-                WHERE c.batch_id = ? AND a.submitted_at > ?""",
-                batch,
-                now.minus(RATE_WINDOW))
-            .mapTo(Integer.class)
-            .one();
-    return Math.round(calls * 10.0 / RATE_WINDOW.toMinutes()) / 10.0;
   }
 
   @Override

@@ -85,8 +85,9 @@ final class Reservations {
   private record Due(long caseId, FraudType type) {}
 
   /**
-   * Whether nobody rings this number now. Locks every case of the number, so that of two nodes the
-   * second waits here and then sees the call of the first.
+   * Whether nobody rings this number now. It is few rows, so each is asked about by itself. Locks
+   * every case of the number, so that of two nodes the second waits here and then sees the call of
+   * the first.
    */
   private static boolean isFree(Handle handle, Due due) {
     handle
@@ -115,11 +116,8 @@ final class Reservations {
     return handle
         .select(
             """
-            SELECT id, fraud_type FROM warning_case c
-            WHERE lane = ? AND next_try_at <= ? AND NOT EXISTS (
-              SELECT 1 FROM warning_case o JOIN attempt a ON a.case_id = o.id
-              WHERE o.number_index = c.number_index
-                AND a.state IN ('reserved', 'submitting', 'ringing', 'talking'))
+            SELECT id, fraud_type FROM warning_case
+            WHERE lane = ? AND next_try_at <= ?
             ORDER BY next_try_at, id LIMIT ? FOR UPDATE SKIP LOCKED""",
             lane.number(),
             now,
@@ -182,9 +180,10 @@ final class Reservations {
     handle
         .createUpdate(
             """
-            INSERT INTO attempt (id, case_id, attempt_number, state, node, trunk, caller_number,
+            INSERT INTO attempt (id, case_id, batch_id, attempt_number, state, node, trunk, caller_number,
               script, script_version, policy_version, reserved_at)
-            SELECT :id, :case, COALESCE(MAX(attempt_number), 0) + 1, 'reserved', :node, :trunk,
+            SELECT :id, :case, (SELECT batch_id FROM warning_case WHERE id = :case),
+              COALESCE(MAX(attempt_number), 0) + 1, 'reserved', :node, :trunk,
               :caller, :script, :version, :policy, :now
             FROM attempt WHERE case_id = :case""")
         .bind("id", id.toString())
