@@ -26,6 +26,7 @@ import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
+import org.ringfence.recording.EarlyMediaKeeper;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.Restoring;
@@ -40,6 +41,7 @@ import org.ringfence.storage.MariaAttempts;
 import org.ringfence.storage.MariaBatches;
 import org.ringfence.storage.MariaCaseFiles;
 import org.ringfence.storage.MariaDesk;
+import org.ringfence.storage.MariaEarlyMedia;
 import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
@@ -83,6 +85,7 @@ public final class Application implements AutoCloseable {
   private Publishing publishing;
   private AttemptStore attempts;
   private RecordingKeeper recordings;
+  private EarlyMediaKeeper earlyMedia;
   private AmiTelephony telephony;
   private Calls calls;
   private Dialler dialler;
@@ -161,6 +164,13 @@ public final class Application implements AutoCloseable {
             settings.telephony().recordings(),
             settings.data().resolve("recordings"),
             clock);
+    earlyMedia =
+        new EarlyMediaKeeper(
+            vertx,
+            new MariaEarlyMedia(database),
+            settings.telephony().recordings(),
+            settings.data().resolve("recordings"),
+            clock);
   }
 
   private Future<?> startCalling() {
@@ -175,7 +185,9 @@ public final class Application implements AutoCloseable {
             telephony,
             attempts,
             shelf,
-            id -> recordings.keep(id).onComplete(kept -> changes.announce()),
+            (id, answered) ->
+                Future.join(earlyMedia.keep(id), answered ? recordings.keep(id) : done())
+                    .onComplete(kept -> changes.announce()),
             new Calls.Desk(
                 clock,
                 changes,
@@ -241,7 +253,7 @@ public final class Application implements AutoCloseable {
     telephony.onLink(this::linkChanged);
     telephony.start();
     vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
-    return recordings.catchUp();
+    return recordings.catchUp().compose(v -> earlyMedia.catchUp());
   }
 
   /** One question at a time: a database that hangs must not gather them. */
@@ -326,6 +338,7 @@ public final class Application implements AutoCloseable {
     stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());
+    stop(calling, "early media", () -> earlyMedia == null ? done() : earlyMedia.close());
     stop(calling, "database", () -> database == null ? done() : database.close());
     vertx.close().await();
   }

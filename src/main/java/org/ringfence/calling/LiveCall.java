@@ -19,6 +19,7 @@ final class LiveCall {
   private Instant since;
   private Optional<Instant> answeredAt;
   private Optional<Position> position;
+  private boolean earlyMedia;
   private Future<Void> writes = Future.succeededFuture();
   private Future<Void> talk = Future.succeededFuture();
 
@@ -78,6 +79,13 @@ final class LiveCall {
       answeredAt = answeredAt.or(() -> Optional.of(at));
     }
     return true;
+  }
+
+  /** Whether sound comes before the answer for the first time: a network may say so repeatedly. */
+  boolean earlyMediaBegan() {
+    boolean first = !earlyMedia && answeredAt.isEmpty() && state.isLive();
+    earlyMedia = earlyMedia || first;
+    return first;
   }
 
   void moveTo(Position next) {
