@@ -25,6 +25,7 @@ import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.DoNotCallList;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
+import org.ringfence.recording.EarlyMediaKeeper;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.Restoring;
@@ -42,6 +43,7 @@ import org.ringfence.storage.MariaBatches;
 import org.ringfence.storage.MariaCaseFiles;
 import org.ringfence.storage.MariaDesk;
 import org.ringfence.storage.MariaDoNotCall;
+import org.ringfence.storage.MariaEarlyMedia;
 import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
@@ -87,6 +89,7 @@ public final class Application implements AutoCloseable {
   private Publishing publishing;
   private AttemptStore attempts;
   private RecordingKeeper recordings;
+  private EarlyMediaKeeper earlyMedia;
   private AmiTelephony telephony;
   private Calls calls;
   private Dialler dialler;
@@ -173,7 +176,14 @@ public final class Application implements AutoCloseable {
     recordings =
         new RecordingKeeper(
             vertx,
-            new MariaRecordings(database),
+            new MariaRecordings(database, settings.node()),
+            settings.telephony().recordings(),
+            settings.data().resolve("recordings"),
+            clock);
+    earlyMedia =
+        new EarlyMediaKeeper(
+            vertx,
+            new MariaEarlyMedia(database),
             settings.telephony().recordings(),
             settings.data().resolve("recordings"),
             clock);
@@ -192,7 +202,9 @@ public final class Application implements AutoCloseable {
             telephony,
             attempts,
             shelf,
-            id -> recordings.keep(id).onComplete(kept -> changes.announce()),
+            (id, answered) ->
+                Future.join(earlyMedia.keep(id), answered ? recordings.keep(id) : done())
+                    .onComplete(kept -> changes.announce()),
             new Calls.Desk(clock, changes, settings.trunks()));
     agi = new FastAgiServer(vertx, calls::on);
     changes.listen(() -> status.callsAre(calls.count()));
@@ -260,7 +272,7 @@ public final class Application implements AutoCloseable {
     control
         .resumeCallingOff(clock.instant())
         .onFailure(e -> log.error("batches that were called off are not settled", e));
-    return recordings.catchUp();
+    return recordings.catchUp().compose(v -> earlyMedia.catchUp());
   }
 
   /** One question at a time: a database that hangs must not gather them. */
@@ -357,6 +369,7 @@ public final class Application implements AutoCloseable {
     stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());
+    stop(calling, "early media", () -> earlyMedia == null ? done() : earlyMedia.close());
     stop(calling, "database", () -> database == null ? done() : database.close());
     vertx.close().await();
   }
