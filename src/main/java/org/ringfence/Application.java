@@ -26,6 +26,9 @@ import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
+import org.ringfence.intake.Submissions;
+import org.ringfence.intake.WarningCheck;
+import org.ringfence.intake.WarningStore;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.Restoring;
@@ -43,6 +46,8 @@ import org.ringfence.storage.MariaDesk;
 import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
+import org.ringfence.storage.MariaTokens;
+import org.ringfence.storage.MariaWarnings;
 import org.ringfence.storage.PersonalData;
 import org.ringfence.storage.Standings;
 import org.ringfence.telephony.OutboundCall;
@@ -50,6 +55,7 @@ import org.ringfence.telephony.Telephony;
 import org.ringfence.telephony.asterisk.AmiSettings;
 import org.ringfence.telephony.asterisk.AmiTelephony;
 import org.ringfence.telephony.asterisk.FastAgiServer;
+import org.ringfence.web.MachineParts;
 import org.ringfence.web.Passwords;
 import org.ringfence.web.ScriptParts;
 import org.ringfence.web.StatusBoard;
@@ -89,6 +95,7 @@ public final class Application implements AutoCloseable {
   private FastAgiServer agi;
   private Intake intake;
   private BatchStore batches;
+  private WarningStore warnings;
   private StatusBoard status;
   private WebServer web;
   private int webPort;
@@ -147,9 +154,9 @@ public final class Application implements AutoCloseable {
     database = Database.open(vertx, server);
     standings = new Standings(new CaseLife(rules));
     attempts = new MariaAttempts(database, personal, standings, caps, settings.zone());
-    batches =
-        new MariaBatches(
-            database, personal, new Arrivals(personal, standings, Duration.ofHours(24)));
+    Arrivals arrivals = new Arrivals(personal, standings, Duration.ofHours(24));
+    batches = new MariaBatches(database, personal, arrivals);
+    warnings = new MariaWarnings(database, arrivals);
     intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
   }
 
@@ -204,6 +211,7 @@ public final class Application implements AutoCloseable {
                 settings.trunk().callsAtOnce(),
                 new ScriptParts(
                     scriptStore, shelf, publishing, new Restoring(scriptStore, publishing)),
+                machines(),
                 settings.data().resolve("recordings"),
                 status,
                 changes,
@@ -212,6 +220,13 @@ public final class Application implements AutoCloseable {
     return web.listen(address.host(), address.port())
         .onSuccess(port -> webPort = port)
         .recover(e -> Future.failedFuture(taken("the console", address.port(), "web.port", e)));
+  }
+
+  private MachineParts machines() {
+    Submissions submissions = new Submissions(warnings, changes, clock, settings.zone());
+    submissions.forgetOldAnswers(vertx);
+    return new MachineParts(
+        new MariaTokens(database), new WarningCheck(clock, settings.zone()), submissions);
   }
 
   private static IOException taken(String what, int port, String setting, Throwable e) {

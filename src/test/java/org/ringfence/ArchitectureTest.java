@@ -21,6 +21,7 @@ class ArchitectureTest {
     "..recording..",
     "..scripts..",
     "..voice..",
+    "..access..",
     "org.ringfence.telephony"
   };
 
@@ -114,6 +115,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "..calling..", "..dialogue..", "..telephony..", "..recording..", "..scripts..");
+
+  @ArchTest
+  static final ArchRule accessKnowsCasesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("..access..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..intake..",
+              "..calling..",
+              "..dialogue..",
+              "..escalation..",
+              "..telephony..",
+              "..recording..",
+              "..scripts..",
+              "..voice..");
 
   @ArchTest
   static final ArchRule theDomainKnowsNoVendor =
