@@ -29,6 +29,7 @@ import org.ringfence.intake.ListReader;
 import org.ringfence.intake.Submissions;
 import org.ringfence.intake.WarningCheck;
 import org.ringfence.intake.WarningStore;
+import org.ringfence.notices.Courier;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.Restoring;
@@ -44,10 +45,12 @@ import org.ringfence.storage.MariaBatches;
 import org.ringfence.storage.MariaCaseFiles;
 import org.ringfence.storage.MariaDesk;
 import org.ringfence.storage.MariaOfficers;
+import org.ringfence.storage.MariaOutbox;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
 import org.ringfence.storage.MariaTokens;
 import org.ringfence.storage.MariaWarnings;
+import org.ringfence.storage.MariaWebhooks;
 import org.ringfence.storage.PersonalData;
 import org.ringfence.storage.Standings;
 import org.ringfence.telephony.OutboundCall;
@@ -97,6 +100,7 @@ public final class Application implements AutoCloseable {
   private BatchStore batches;
   private WarningStore warnings;
   private StatusBoard status;
+  private Courier courier;
   private WebServer web;
   private int webPort;
   private boolean databaseAsked;
@@ -198,6 +202,8 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> startConsole() {
+    courier = new Courier(vertx, new MariaOutbox(database, personal), clock);
+    courier.start();
     web =
         new WebServer(
             vertx,
@@ -226,7 +232,10 @@ public final class Application implements AutoCloseable {
     Submissions submissions = new Submissions(warnings, changes, clock, settings.zone());
     submissions.forgetOldAnswers(vertx);
     return new MachineParts(
-        new MariaTokens(database), new WarningCheck(clock, settings.zone()), submissions);
+        new MariaTokens(database),
+        new WarningCheck(clock, settings.zone()),
+        submissions,
+        new MariaWebhooks(database, personal));
   }
 
   private static IOException taken(String what, int port, String setting, Throwable e) {
@@ -338,6 +347,7 @@ public final class Application implements AutoCloseable {
   public void close() {
     stop(calling, "dialler", () -> dialler == null ? done() : stopped(dialler::stop));
     stop(console, "console", () -> web == null ? done() : web.close());
+    stop(console, "notices", () -> courier == null ? done() : courier.stop());
     stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());

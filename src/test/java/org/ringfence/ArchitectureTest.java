@@ -22,6 +22,7 @@ class ArchitectureTest {
     "..scripts..",
     "..voice..",
     "..access..",
+    "..notices..",
     "org.ringfence.telephony"
   };
 
@@ -117,10 +118,10 @@ class ArchitectureTest {
               "..calling..", "..dialogue..", "..telephony..", "..recording..", "..scripts..");
 
   @ArchTest
-  static final ArchRule accessKnowsCasesOnly =
+  static final ArchRule accessAndNoticesKnowCasesOnly =
       noClasses()
           .that()
-          .resideInAPackage("..access..")
+          .resideInAnyPackage("..access..", "..notices..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -54,6 +54,7 @@ public final class Standings {
       String why = after.reason().map(Coded::code).orElse(CaseMarks.Mark.TOP.code());
       History.add(handle, caseId, now, History.SYSTEM, "escalated", why);
     }
+    CaseNotices.note(handle, caseId, before, after, now);
     return after;
   }
 

@@ -113,6 +113,7 @@ public final class WebServer {
     new VoiceApi(parts.scripts().publishing()).mount(router);
     new RehearsalApi(vertx, parts.scripts(), parts.clock()).mount(router);
     new TokenApi(parts.machines().tokens(), parts.clock()).mount(router);
+    new WebhookApi(parts.machines().webhooks(), parts.clock()).mount(router);
     router.route("/api/*").handler(c -> Replies.error(c, 404, "no-such-path", "没有这个接口"));
     router.route("/api/*").failureHandler(WebServer::failed);
     router.route().handler(StaticHandler.create("web").setIndexPage("index.html"));

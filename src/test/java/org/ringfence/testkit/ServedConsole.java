@@ -35,6 +35,7 @@ import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaScripts;
 import org.ringfence.storage.MariaTokens;
 import org.ringfence.storage.MariaWarnings;
+import org.ringfence.storage.MariaWebhooks;
 import org.ringfence.storage.PersonalData;
 import org.ringfence.storage.Standings;
 import org.ringfence.web.MachineParts;
@@ -87,7 +88,8 @@ public final class ServedConsole implements AutoCloseable {
         new MachineParts(
             new MariaTokens(database),
             new WarningCheck(clock, ZONE),
-            new Submissions(new MariaWarnings(database, arrivals), changes, clock, ZONE)),
+            new Submissions(new MariaWarnings(database, arrivals), changes, clock, ZONE),
+            new MariaWebhooks(database, personal)),
         folder.resolve("recordings"),
         new StatusBoard(changes, clock, 1),
         changes,
@@ -96,6 +98,10 @@ public final class ServedConsole implements AutoCloseable {
 
   public MariaDesk desk() {
     return new MariaDesk(database, personal, standings);
+  }
+
+  public PersonalData personal() {
+    return personal;
   }
 
   public Standings standings() {
