@@ -90,7 +90,11 @@ public final class Receiver implements AutoCloseable {
 
   /** The next thing that it is told. */
   public Told hears() throws InterruptedException {
-    Told next = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return hears(PATIENCE_SECONDS);
+  }
+
+  public Told hears(long seconds) throws InterruptedException {
+    Told next = told.poll(seconds, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("told nothing");
     }
