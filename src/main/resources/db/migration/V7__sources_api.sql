@@ -14,11 +14,16 @@ CREATE TABLE api_token (
   UNIQUE KEY (token_sha256)
 );
 
--- What a source sends in a day stands in one batch; the row is the lock for making it and for counting its rows.
+-- What a source sends in a day stands in one batch. Its counts are kept here and added to those of the batch: cases being stored
+-- hold the row of their batch, and a small request must not wait for a large one.
 CREATE TABLE api_batch (
   source   VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   day      DATE         NOT NULL,
   batch_id BIGINT       NULL,
+  next_row INT          NOT NULL DEFAULT 1,
+  row_count INT         NOT NULL DEFAULT 0,
+  refused  INT          NOT NULL DEFAULT 0,
+  merged   INT          NOT NULL DEFAULT 0,
   PRIMARY KEY (source, day),
   FOREIGN KEY (batch_id) REFERENCES batch (id)
 );

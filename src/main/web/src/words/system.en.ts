@@ -13,7 +13,7 @@ export const systemEn: SystemWords = {
   copy: "Copy",
   copied: "Copied",
   failed: "Could not be read",
-  docs: "Contract",
+  docs: "Contract (OpenAPI)",
 
   tokens: "Tokens",
   tokensHint: "A source hands warnings in and asks for results with a token; a token sees the cases of its source only.",

@@ -13,7 +13,7 @@ export const systemZh = {
   copy: "复制",
   copied: "已复制",
   failed: "没有读出来",
-  docs: "接口说明",
+  docs: "接口说明（OpenAPI）",
 
   tokens: "接口令牌",
   tokensHint: "来源用令牌上报预警、查询结果；一个令牌只看得到自己来源的案件。",

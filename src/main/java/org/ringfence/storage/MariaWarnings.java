@@ -35,14 +35,19 @@ public final class MariaWarnings implements WarningStore {
 
   @Override
   public Future<Taken> take(Submission submission, Instant at) {
+    return database
+        .inTransaction(handle -> DayBatch.reserve(handle, submission, at))
+        .compose(batch -> take(submission, batch, at));
+  }
+
+  private Future<Taken> take(Submission submission, DayBatch batch, Instant at) {
     return database.inTransaction(
         handle -> {
           if (!isFirst(handle, submission, at)) {
             return answerAgain(handle, submission);
           }
-          DayBatch batch = DayBatch.lock(handle, submission, at);
           List<WarningResult> results = arrive(handle, submission, batch, at);
-          batch.count(handle, results);
+          DayBatch.count(handle, submission, results);
           handle.execute(
               "UPDATE api_submission SET answer = ? WHERE source = ? AND idempotency_key = ?",
               ResultJson.write(results),
@@ -87,7 +92,7 @@ public final class MariaWarnings implements WarningStore {
     List<WarningResult> results = new ArrayList<>();
     for (Checked checked : submission.warnings()) {
       int index = results.size();
-      int row = batch.rows() + index + 1;
+      int row = batch.firstRow() + index;
       results.add(
           switch (checked) {
             case Checked.Usable usable ->

@@ -13,9 +13,13 @@ import org.ringfence.access.TokenSecret;
 import org.ringfence.access.TokenStore;
 import org.ringfence.cases.Coded;
 import org.ringfence.escalation.Officer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tokens of sources: who has one, a new one, the end of one. */
 final class TokenApi {
+  private static final Logger log = LoggerFactory.getLogger(TokenApi.class);
+
   private final TokenStore tokens;
   private final Clock clock;
 
@@ -58,6 +62,7 @@ final class TokenApi {
             .make(wish, secret, officer.login(), clock.instant())
             .map(
                 token -> {
+                  log.info("token {} made by {}", token.id(), officer.login());
                   Map<String, Object> json = new LinkedHashMap<>();
                   json.put("token", token);
                   json.put("secret", secret.text());
@@ -67,12 +72,14 @@ final class TokenApi {
 
   private void revoke(RoutingContext context) {
     Officer officer = SessionApi.officer(context).orElseThrow();
+    long id = Long.parseLong(context.pathParam("id"));
     tokens
-        .revoke(Long.parseLong(context.pathParam("id")), officer.login(), clock.instant())
+        .revoke(id, officer.login(), clock.instant())
         .onFailure(e -> Replies.failed(context, e))
         .onSuccess(
             known -> {
               if (known) {
+                log.info("token {} revoked by {}", id, officer.login());
                 list(context);
               } else {
                 Replies.error(context, 404, "no-such-token", "没有这个令牌");

@@ -13,9 +13,13 @@ import org.ringfence.notices.NewWebhook;
 import org.ringfence.notices.NoticeEvent;
 import org.ringfence.notices.WebhookSecret;
 import org.ringfence.notices.WebhookStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where sources are told results, and what could not be told. */
 final class WebhookApi {
+  private static final Logger log = LoggerFactory.getLogger(WebhookApi.class);
+
   private final WebhookStore webhooks;
   private final Clock clock;
 
@@ -63,6 +67,7 @@ final class WebhookApi {
             .make(wish, secret, officer.login(), clock.instant())
             .map(
                 webhook -> {
+                  log.info("webhook {} made by {}", webhook.id(), officer.login());
                   Map<String, Object> json = new LinkedHashMap<>();
                   json.put("webhook", webhook);
                   json.put("secret", secret.text());
@@ -78,6 +83,7 @@ final class WebhookApi {
         .onSuccess(
             known -> {
               if (known) {
+                log.info("webhook {} stopped by {}", id(context), officer.login());
                 list(context);
               } else {
                 Replies.error(context, 404, "no-such-webhook", "没有这个通知地址");

@@ -8,6 +8,7 @@ import static org.ringfence.testkit.MachineClient.warning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.ringfence.testkit.Site;
 @ExtendWith(Site.class)
 class SourcesTest {
   private static final String UNTROUBLED = "13900077701";
-  private static final String PAYING = "13900077704";
+  private static final String TALKING = "13900077711";
   private static final List<String> SCOPES = List.of("warnings:write", "warnings:read");
 
   @Test
@@ -52,7 +53,7 @@ class SourcesTest {
       MachineClient machine = new MachineClient(site.url(), token.path("secret").asText());
 
       long sent = System.nanoTime();
-      String body = body(warning(UNTROUBLED, "urgent"), warning(PAYING, "high"));
+      String body = body(warning(UNTROUBLED, "urgent"), warning(TALKING, "high"));
       MachineClient.Answer answer = machine.post("first", body);
 
       assertThat(answer.result(0).path("result").asText()).isEqualTo("accepted");
@@ -72,7 +73,7 @@ class SourcesTest {
       }
       assertThat(heard.get("R-" + UNTROUBLED).path("event").asText()).isEqualTo("case.warned");
       assertThat(heard.get("R-" + UNTROUBLED).path("outcome").asText()).isEqualTo("not-contacted");
-      assertThat(heard.get("R-" + PAYING).path("event").asText()).isEqualTo("case.escalated");
+      assertThat(heard.get("R-" + TALKING).path("event").asText()).isEqualTo("case.escalated");
       JsonNode progress =
           machine.get("/api/v1/warnings/" + answer.result(0).path("case").asLong()).json();
       assertThat(progress.path("state").asText()).isEqualTo("warned");
@@ -91,12 +92,14 @@ class SourcesTest {
     try (ConsoleBrowser browser = ConsoleBrowser.open(site.url());
         Receiver receiver = Receiver.open().answers(500, 500, 500, 500)) {
       Page page = browser.logIn("sun", 1366, 768);
+      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
       page.getByTestId("nav-system").click();
       page.getByTestId("token-new").click();
       page.getByTestId("wish-source").fill("市局平台");
       page.getByTestId("wish-line").fill("推送服务");
       ConsoleBrowser.shoot(page, "system-new-token");
       page.getByTestId("wish-make").click();
+      assertThat(page.getByTestId("secret-kept")).isVisible();
       String token = page.getByTestId("secret").textContent();
       ConsoleBrowser.shoot(page, "system-token-made");
       page.getByTestId("secret-kept").click();
@@ -107,7 +110,7 @@ class SourcesTest {
       page.getByTestId("secret-kept").click();
 
       MachineClient machine = new MachineClient(site.url(), token);
-      String number = "13900077804";
+      String number = "13900077811";
       machine.post("one", body(warning(number, "high"))).result(0);
 
       receiver.hears(120);

@@ -104,6 +104,11 @@ public final class ServedConsole implements AutoCloseable {
     return personal;
   }
 
+  public MariaBatches batches() {
+    return new MariaBatches(
+        database, personal, new Arrivals(personal, standings, Duration.ofHours(24)));
+  }
+
   public Standings standings() {
     return standings;
   }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringfence.access.Scope;
+import org.ringfence.intake.Batch;
+import org.ringfence.intake.BatchCase;
 import org.ringfence.testkit.ConsoleClient;
 import org.ringfence.testkit.MachineClient;
 import org.ringfence.testkit.MachineClient.Answer;
@@ -138,7 +140,7 @@ class WarningApiTest {
     String body = body(warning(number(), "low"), warning(number(), "low"));
 
     List<CompletableFuture<Answer>> sent =
-        IntStream.range(0, 12).mapToObj(i -> machine.posting("k1", body)).toList();
+        IntStream.range(0, 40).mapToObj(i -> machine.posting("k1", body)).toList();
 
     assertThat(sent.stream().map(CompletableFuture::join).map(Answer::text).distinct()).hasSize(1);
     assertThat(cases()).isEqualTo(2);
@@ -207,8 +209,9 @@ class WarningApiTest {
                     handle
                         .select(
                             """
-                            SELECT CONCAT_WS(' ', file_name, loaded_by, row_count, refused) FROM batch
-                            WHERE source = ? ORDER BY id""",
+                            SELECT CONCAT_WS(' ', b.file_name, b.loaded_by, d.row_count, d.refused)
+                            FROM batch b JOIN api_batch d ON d.batch_id = b.id
+                            WHERE b.source = ? ORDER BY b.id""",
                             source)
                         .mapTo(String.class)
                         .list());
@@ -216,6 +219,54 @@ class WarningApiTest {
     assertThat(batches)
         .containsExactly(
             "接口 2026-01-15 " + source + "接口 3 1", "接口 2026-01-16 " + source + "接口 1 0");
+  }
+
+  @Test
+  void theConsoleCountsWhatASourceSentAsRowsOfItsBatch() throws Exception {
+    String number = number();
+    MachineClient machine = console.machine(source, ALL);
+    machine.post("k1", body(warning(number, "low"), warning("1", "low")));
+    machine.post("k2", body(warning(number, "low"), warning(number(), "low")));
+
+    Batch batch =
+        RealMariaDb.Server.await(console.batches().listBatches(1, console.clock().instant()))
+            .getFirst();
+
+    assertThat(List.of(batch.rows(), batch.good(), batch.merged(), batch.refused()))
+        .containsExactly(4, 2, 1, 1);
+    assertThat(RealMariaDb.Server.await(console.batches().listCases(batch.id())))
+        .extracting(BatchCase::row)
+        .containsExactly(1, 4);
+  }
+
+  @Test
+  void manyRequestsOfASourceAtOnceAreAllTaken() {
+    MachineClient machine = console.machine(source, ALL);
+
+    List<CompletableFuture<Answer>> sent =
+        IntStream.range(0, 60)
+            .mapToObj(i -> machine.posting("k" + i, body(warning(number(), "low"))))
+            .toList();
+
+    assertThat(sent.stream().map(CompletableFuture::join))
+        .allMatch(answer -> answer.result(0).path("result").asText().equals("accepted"));
+    assertThat(cases()).isEqualTo(60);
+  }
+
+  @Test
+  void aSmallRequestNeverWaitsForALargeOneOfItsSource() {
+    MachineClient machine = console.machine(source, ALL);
+    machine.post("k0", body(warning(number(), "low")));
+    List<Map<String, Object>> many =
+        Stream.generate(() -> warning(number(), "low")).limit(1_000).toList();
+    String small = body(warning(number(), "urgent"));
+
+    CompletableFuture<Answer> large = machine.posting("k1", body(many));
+    Answer urgent = machine.post("k2", small);
+
+    assertThat(urgent.result(0).path("result").asText()).isEqualTo("accepted");
+    assertThat(large).isNotDone();
+    assertThat(large.join().status()).isEqualTo(200);
   }
 
   @Test
