@@ -79,7 +79,7 @@ CREATE TABLE webhook_delivery (
   next_at     DATETIME(6)  NOT NULL COMMENT 'when it is tried, or tried again if the node that tries it dies',
   last_error  VARCHAR(200) NULL,
   settled_at  DATETIME(6)  NULL,
-  KEY due (standing, next_at),
+  KEY due (webhook_id, standing, next_at),
   KEY in_order (webhook_id, case_id, id),
   KEY settled (standing, settled_at),
   FOREIGN KEY (webhook_id) REFERENCES webhook (id),

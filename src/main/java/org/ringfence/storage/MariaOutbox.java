@@ -53,8 +53,10 @@ public final class MariaOutbox implements Outbox {
     return handle
         .select(
             """
-            SELECT DISTINCT webhook_id FROM webhook_delivery
-            WHERE standing = 'waiting' AND next_at <= ? ORDER BY webhook_id LIMIT ?""",
+            SELECT w.id FROM webhook w
+            WHERE w.stopped_at IS NULL AND EXISTS (SELECT 1 FROM webhook_delivery d
+              WHERE d.webhook_id = w.id AND d.standing = 'waiting' AND d.next_at <= ?)
+            ORDER BY w.id LIMIT ?""",
             now,
             MOST_WEBHOOKS)
         .mapTo(Long.class)
@@ -72,7 +74,7 @@ public final class MariaOutbox implements Outbox {
                   AND NOT EXISTS (SELECT 1 FROM webhook_delivery e
                     WHERE e.webhook_id = d.webhook_id AND e.case_id = d.case_id AND e.id < d.id
                       AND e.standing = 'waiting')
-                ORDER BY d.id LIMIT ? FOR UPDATE SKIP LOCKED""",
+                ORDER BY d.next_at, d.id LIMIT ? FOR UPDATE SKIP LOCKED""",
                 webhook,
                 now,
                 room)
