@@ -9,10 +9,11 @@ import ScriptPage from "@/scripts/ScriptPage.vue";
 import ScriptsPage from "@/scripts/ScriptsPage.vue";
 import type { Role } from "@/server/contract";
 import { may } from "@/server/session";
+import SystemPage from "@/system/SystemPage.vue";
 
 declare module "vue-router" {
   interface RouteMeta {
-    page?: "desk" | "batches" | "calls" | "scripts" | "case";
+    page?: "desk" | "batches" | "calls" | "scripts" | "system" | "case";
     role?: Role;
     /** Made for a telephone's width too. */
     small?: boolean;
@@ -76,6 +77,7 @@ export const routes = createRouter({
       props: ({ params }) => ({ name: params["name"], left: Number(params["left"]), right: Number(params["right"]) }),
       meta: { page: "scripts" },
     },
+    { path: "/system", name: "system", component: SystemPage, meta: { page: "system", role: "admin" } },
     {
       path: "/cases/:id(\\d+)",
       name: "case",
@@ -91,5 +93,6 @@ export const routes = createRouter({
 export function home(): string {
   if (may("officer")) return "/desk";
   if (may("clerk")) return "/batches";
+  if (may("admin")) return "/system";
   return may("writer") || may("reviewer") ? "/scripts" : "/calls";
 }

@@ -25,6 +25,10 @@ import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.DoNotCallList;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
+import org.ringfence.intake.Submissions;
+import org.ringfence.intake.WarningCheck;
+import org.ringfence.intake.WarningStore;
+import org.ringfence.notices.Courier;
 import org.ringfence.recording.EarlyMediaKeeper;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
@@ -45,9 +49,13 @@ import org.ringfence.storage.MariaDesk;
 import org.ringfence.storage.MariaDoNotCall;
 import org.ringfence.storage.MariaEarlyMedia;
 import org.ringfence.storage.MariaOfficers;
+import org.ringfence.storage.MariaOutbox;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
+import org.ringfence.storage.MariaTokens;
 import org.ringfence.storage.MariaTrunks;
+import org.ringfence.storage.MariaWarnings;
+import org.ringfence.storage.MariaWebhooks;
 import org.ringfence.storage.Node;
 import org.ringfence.storage.PersonalData;
 import org.ringfence.storage.PolicyVersions;
@@ -57,6 +65,7 @@ import org.ringfence.telephony.asterisk.AmiSettings;
 import org.ringfence.telephony.asterisk.AmiTelephony;
 import org.ringfence.telephony.asterisk.FastAgiServer;
 import org.ringfence.web.DiallingParts;
+import org.ringfence.web.MachineParts;
 import org.ringfence.web.Passwords;
 import org.ringfence.web.ScriptParts;
 import org.ringfence.web.StatusBoard;
@@ -98,8 +107,10 @@ public final class Application implements AutoCloseable {
   private BatchStore batches;
   private BatchControl control;
   private TrunkStore trunks;
-  private StatusBoard status;
   private TrunkWatch trunkWatch;
+  private WarningStore warnings;
+  private StatusBoard status;
+  private Courier courier;
   private WebServer web;
   private int webPort;
   private boolean databaseAsked;
@@ -156,13 +167,9 @@ public final class Application implements AutoCloseable {
     attempts = new MariaAttempts(database, personal, standings, dialling, settings.zone());
     trunks = new MariaTrunks(database, settings.trunks());
     control = new MariaBatchControl(database, standings);
-    batches =
-        new MariaBatches(
-            database,
-            personal,
-            new Arrivals(personal, standings, settings.rules().joinWithin()),
-            dialling,
-            settings.rules().policies());
+    Arrivals arrivals = new Arrivals(personal, standings, settings.rules().joinWithin());
+    batches = new MariaBatches(database, personal, arrivals, dialling, settings.rules().policies());
+    warnings = new MariaWarnings(database, arrivals);
     intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
   }
 
@@ -214,6 +221,8 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> startConsole() {
+    courier = new Courier(vertx, new MariaOutbox(database, personal), clock);
+    courier.start();
     web =
         new WebServer(
             vertx,
@@ -228,6 +237,7 @@ public final class Application implements AutoCloseable {
                 diallingParts(),
                 new ScriptParts(
                     scriptStore, shelf, publishing, new Restoring(scriptStore, publishing)),
+                machines(),
                 settings.data().resolve("recordings"),
                 status,
                 changes,
@@ -246,6 +256,16 @@ public final class Application implements AutoCloseable {
         trunks,
         new DoNotCallList(new MariaDoNotCall(database, personal), clock),
         control);
+  }
+
+  private MachineParts machines() {
+    Submissions submissions = new Submissions(warnings, changes, clock, settings.zone());
+    submissions.forgetOldAnswers(vertx);
+    return new MachineParts(
+        new MariaTokens(database),
+        new WarningCheck(clock, settings.zone()),
+        submissions,
+        new MariaWebhooks(database, personal));
   }
 
   private static IOException taken(String what, int port, String setting, Throwable e) {
@@ -366,6 +386,7 @@ public final class Application implements AutoCloseable {
   public void close() {
     stop(calling, "dialler", () -> dialler == null ? done() : stopped(dialler::stop));
     stop(console, "console", () -> web == null ? done() : web.close());
+    stop(console, "notices", () -> courier == null ? done() : courier.stop());
     stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ServeCommand.class,
       OfficerCommand.class,
+      TokenCommand.class,
       ScriptCommand.class,
       PromptsCommand.class
     })

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Adds an officer or clerk, or changes one; reads the password from the terminal.")
 final class OfficerCommand implements Callable<Integer> {
   private static final int SHORTEST_PASSWORD = 10;
-  private static final Set<String> ROLES = Set.of("officer", "clerk", "writer", "reviewer");
+  private static final Set<String> ROLES =
+      Set.of("officer", "clerk", "writer", "reviewer", "admin");
 
   @Parameters(index = "0", paramLabel = "LOGIN")
   private String login;
@@ -44,7 +45,7 @@ final class OfficerCommand implements Callable<Integer> {
       defaultValue = "officer",
       description =
           "officer takes cases, clerk loads lists, writer changes scripts, reviewer publishes what"
-              + " others wrote. Default: ${DEFAULT-VALUE}")
+              + " others wrote, admin gives machines their tokens. Default: ${DEFAULT-VALUE}")
   private Set<String> roles;
 
   @Option(names = "--config", paramLabel = "FILE.yaml", defaultValue = "ringfence.yaml")
@@ -55,7 +56,7 @@ final class OfficerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!ROLES.containsAll(roles)) {
-      throw wrong("--roles knows officer, clerk, writer and reviewer");
+      throw wrong("--roles knows officer, clerk, writer, reviewer and admin");
     }
     if (!login.matches("[a-z0-9._-]{1,64}") || name.isBlank() || name.length() > 64) {
       throw wrong("LOGIN is 1 to 64 of a-z 0-9 . _ -, NAME 1 to 64 characters");

@@ -60,7 +60,7 @@ export type CloseCode =
   | "stop-payment"
   | "refused";
 
-export type Role = "officer" | "clerk" | "writer" | "reviewer";
+export type Role = "officer" | "clerk" | "writer" | "reviewer" | "admin";
 
 export interface Me {
   login: string;

@@ -1,5 +1,6 @@
 import type { Attempt, Outcome } from "@/server/contract";
 import { scriptsEn } from "./scripts.en";
+import { systemEn } from "./system.en";
 import type { Words } from "./zh";
 
 const outcomes: Record<Outcome, string> = {
@@ -162,7 +163,7 @@ export const en: Words = {
   refusals: {},
 
   frame: {
-    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", case: "Case" },
+    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", system: "System", case: "Case" },
     waiting: "Waiting",
     mine: "Mine",
     trunks: "Trunks",
@@ -382,4 +383,5 @@ export const en: Words = {
   },
 
   scripts: scriptsEn,
+  system: systemEn,
 };

@@ -10,6 +10,7 @@ import type {
   RunningCall,
 } from "@/server/contract";
 import { scriptsZh } from "./scripts.zh";
+import { systemZh } from "./system.zh";
 
 const outcomes: Record<Outcome, string> = {
   "not-contacted": "本人未接触",
@@ -167,7 +168,7 @@ export const zh = {
   refusals: {} as Record<string, string>,
 
   frame: {
-    pages: { desk: "值班", batches: "名单", calls: "通话", scripts: "话术", case: "案件" },
+    pages: { desk: "值班", batches: "名单", calls: "通话", scripts: "话术", system: "系统", case: "案件" },
     waiting: "待签收",
     mine: "我的",
     trunks: "中继",
@@ -382,6 +383,7 @@ export const zh = {
   },
 
   scripts: scriptsZh,
+  system: systemZh,
 };
 
 export type Words = typeof zh;

@@ -24,6 +24,8 @@ class ArchitectureTest {
     "..scripts..",
     "..voice..",
     "..pacing..",
+    "..access..",
+    "..notices..",
     "org.ringfence.telephony"
   };
 
@@ -126,6 +128,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "..calling..", "..dialogue..", "..telephony..", "..recording..", "..scripts..");
+
+  @ArchTest
+  static final ArchRule accessAndNoticesKnowCasesOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..access..", "..notices..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..intake..",
+              "..calling..",
+              "..dialogue..",
+              "..escalation..",
+              "..telephony..",
+              "..recording..",
+              "..scripts..",
+              "..voice..");
 
   @ArchTest
   static final ArchRule theDomainKnowsNoVendor =

@@ -209,11 +209,12 @@ public final class DemoCommand implements Callable<Integer> {
             new Officer("wang", "王警官", Set.of("officer", "clerk")),
             new Officer("li", "李警官", Set.of("officer")),
             new Officer("zhou", "周警官", Set.of("officer", "writer")),
-            new Officer("zheng", "郑警官", Set.of("officer", "reviewer")))) {
+            new Officer("zheng", "郑警官", Set.of("officer", "reviewer")),
+            new Officer("sun", "孙警官", Set.of("officer", "admin")))) {
       await(application.officers().save(new Officers.Account(officer, hash)));
     }
     out.printf("控制台 http://127.0.0.1:%d/%n", application.webPort());
-    out.println("用户 wang (民警、名单) li (民警) zhou (写话术) zheng (审核、发布话术)");
+    out.println("用户 wang (民警、名单) li (民警) zhou (写话术) zheng (审核、发布话术) sun (系统)");
     out.printf("密码都是 %s%n", password);
   }
 

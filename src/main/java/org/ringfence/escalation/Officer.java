@@ -6,7 +6,8 @@ import java.util.Set;
  * A person who works with the console.
  *
  * @param roles {@code officer} takes cases, {@code clerk} loads lists, {@code writer} changes
- *     scripts, {@code reviewer} reviews and publishes what others wrote
+ *     scripts, {@code reviewer} reviews and publishes what others wrote, {@code admin} gives
+ *     machines their tokens
  */
 public record Officer(String login, String name, Set<String> roles) {
 

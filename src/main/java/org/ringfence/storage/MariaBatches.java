@@ -102,8 +102,13 @@ public final class MariaBatches implements BatchStore {
             handle
                 .select(
                     """
-                    SELECT b.*, COALESCE(o.name, b.loaded_by) AS loaded_by_name
+                    SELECT b.row_count + COALESCE(d.row_count, 0) AS row_count,
+                      b.refused + COALESCE(d.refused, 0) AS refused,
+                      b.merged + COALESCE(d.merged, 0) AS merged,
+                      -- of two columns of one name JDBC reads the first
+                      b.*, COALESCE(o.name, b.loaded_by) AS loaded_by_name
                     FROM batch b LEFT JOIN officer o ON o.login = b.loaded_by
+                    LEFT JOIN api_batch d ON d.batch_id = b.id
                     ORDER BY b.id DESC LIMIT ?""",
                     atMost)
                 .map((rows, context) -> batch(handle, rows, now))

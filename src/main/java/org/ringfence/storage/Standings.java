@@ -70,7 +70,7 @@ public final class Standings {
             """
             UPDATE warning_case SET grade = :grade, grade_rank = :rank, state = :state, outcome = :outcome, tries = :tries,
               line_faults = :faults, next_try_at = :next, held_by = NULL, reason = :reason,
-              marks = :marks, escalated_at = IF(:escalated, COALESCE(escalated_at, :now), NULL)
+              marks = :marks, batch_stopped = IF(:raised, 0, batch_stopped), escalated_at = IF(:escalated, COALESCE(escalated_at, :now), NULL)
             WHERE id = :id""")
         .bind("grade", after.grade().code())
         .bind("rank", after.grade().rank())
@@ -81,6 +81,7 @@ public final class Standings {
         .bind("next", after.nextTryAt().orElse(null))
         .bind("reason", after.reason().map(Coded::code).orElse(null))
         .bind("marks", after.marks().codes())
+        .bind("raised", after.grade() != before.grade()) // a new reason, though its list stands
         .bind("escalated", after.isEscalated())
         .bind("now", now)
         .bind("id", caseId)
@@ -89,6 +90,7 @@ public final class Standings {
       String why = after.reason().map(Coded::code).orElseGet(() -> mark(after).code());
       History.add(handle, caseId, now, History.SYSTEM, "escalated", why);
     }
+    CaseNotices.note(handle, caseId, before, after, now);
     return after;
   }
 

@@ -45,6 +45,7 @@ public final class WebServer {
       int callLimit,
       DiallingParts dialling,
       ScriptParts scripts,
+      MachineParts machines,
       Path recordings,
       StatusBoard status,
       Changes changes,
@@ -63,17 +64,24 @@ public final class WebServer {
   public Future<Integer> listen(String host, int port) {
     HttpServerOptions options =
         new HttpServerOptions().setIdleTimeout(60).setCompressionSupported(false);
-    server = vertx.createHttpServer(options).requestHandler(router());
-    return server.listen(port, host).map(HttpServer::actualPort);
+    return Contract.load(vertx)
+        .compose(
+            contract -> {
+              server = vertx.createHttpServer(options).requestHandler(router(contract));
+              return server.listen(port, host).map(HttpServer::actualPort);
+            });
   }
 
   public Future<Void> close() {
     return server == null ? Future.succeededFuture() : server.close();
   }
 
-  private Router router() {
+  Router router(Contract contract) {
     Router router = Router.router(vertx);
     router.route().handler(WebServer::secure);
+    contract.mount(router);
+    TokenGate gate = new TokenGate(parts.machines().tokens(), parts.clock());
+    new WarningApi(vertx, parts.machines(), gate).mount(router, contract);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_LIST));
     router
         .route("/api/*")
@@ -84,8 +92,11 @@ public final class WebServer {
                 .setCookieHttpOnlyFlag(true)
                 .setCookieSameSite(CookieSameSite.STRICT));
     router.route("/api/*").handler(WebServer::ownPageOnly);
-    new SessionApi(parts.officers(), new Passwords(vertx), parts.clock()).mount(router);
+    SessionApi session = new SessionApi(parts.officers(), new Passwords(vertx), parts.clock());
+    router.route("/api/v1/session").handler(contract::check);
+    session.mount(router);
     router.route("/api/*").handler(SessionApi::require);
+    router.route("/api/*").handler(contract::check);
     LiveFeed live = new LiveFeed(vertx, snapshots(), parts.status(), parts.changes());
     router.get("/api/v1/live").handler(live::open);
     new DeskApi(
@@ -104,6 +115,8 @@ public final class WebServer {
     new ChangeApi(parts.scripts()).mount(router);
     new VoiceApi(parts.scripts().publishing()).mount(router);
     new RehearsalApi(vertx, parts.scripts(), parts.clock()).mount(router);
+    new TokenApi(parts.machines().tokens(), parts.clock()).mount(router);
+    new WebhookApi(parts.machines().webhooks(), parts.clock()).mount(router);
     router.route("/api/*").handler(c -> Replies.error(c, 404, "no-such-path", "没有这个接口"));
     router.route("/api/*").failureHandler(WebServer::failed);
     router.route().handler(StaticHandler.create("web").setIndexPage("index.html"));

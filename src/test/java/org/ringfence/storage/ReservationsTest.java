@@ -492,6 +492,17 @@ class ReservationsTest {
   }
 
   @Test
+  void whoIsRaisedIsCalledThoughHisListWasCalledOff() {
+    String number = number();
+    long batch = centre.load(row(number, "低"));
+    centre.end(centre.reserveOne(), Outcome.CONTACTED);
+    await(centre.control.callOff(batch, "wang", NOW));
+    centre.load(row(number, "高"));
+
+    assertThat(grades(centre.reserve(NOW.plusSeconds(61)))).containsExactly("high");
+  }
+
+  @Test
   void aCaseThatTheRobotGaveUpIsCalledAgainWhenItIsRaised() {
     long batch = centre.load(row(number(), "中"));
     Instant now = NOW;

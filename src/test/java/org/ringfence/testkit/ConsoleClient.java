@@ -27,7 +27,11 @@ public final class ConsoleClient {
   }
 
   public static ConsoleClient logIn(Site.Running site, String login) throws Exception {
-    ConsoleClient client = new ConsoleClient(site.url());
+    return logIn(site.url(), login);
+  }
+
+  static ConsoleClient logIn(String url, String login) throws Exception {
+    ConsoleClient client = new ConsoleClient(url);
     client.post("session", Map.of("login", login, "password", Site.Running.PASSWORD)).ok();
     return client;
   }

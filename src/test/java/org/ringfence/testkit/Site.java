@@ -91,7 +91,8 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
               new Officer("wang", "王警官", Set.of("officer", "clerk")),
               new Officer("li", "李警官", Set.of("officer")),
               new Officer("zhou", "周警官", Set.of("officer", "writer")),
-              new Officer("zheng", "郑警官", Set.of("officer", "reviewer")))) {
+              new Officer("zheng", "郑警官", Set.of("officer", "reviewer")),
+              new Officer("sun", "孙警官", Set.of("officer", "admin")))) {
         await(site.application().officers().save(new Officers.Account(officer, hash)));
       }
     }
