@@ -1,4 +1,5 @@
 import type { Attempt, Outcome } from "@/server/contract";
+import { diallingEn } from "./dialling.en";
 import { scriptsEn } from "./scripts.en";
 import type { Words } from "./zh";
 
@@ -92,6 +93,7 @@ export const en: Words = {
     danger: "More dangerous",
     "stop-payment": "Stop-payment?",
     visit: "Visit",
+    "at-once": "Officer too, at once",
   },
   reasons: {
     transferring: "The owner says he is paying now",
@@ -113,6 +115,9 @@ export const en: Words = {
     unknown: "Result unclear: verify by hand",
   },
   reasonTop: "Found during the call: he is in touch with the swindler or operating his phone",
+  reasonAtOnce: "The policy sends it to an officer at once, whatever the robot reaches",
+  atOnce:
+    "The policy of this grade sends it to an officer with the first call of the robot; where the robot may not ring, the officer rings alone",
   cause: (attempt) => {
     if (!attempt.outcome) return "";
     return causes[attempt.outcome](attempt.cause?.sip ? ` ${attempt.cause.sip}` : "", attempt);
@@ -162,7 +167,7 @@ export const en: Words = {
   refusals: {},
 
   frame: {
-    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", case: "Case" },
+    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", dialling: "Call rules", case: "Case" },
     waiting: "Waiting",
     mine: "Mine",
     trunks: "Trunks",
@@ -208,6 +213,7 @@ export const en: Words = {
     undo: "Undo in a rehearsal",
     save: "Save the draft of a change",
     help: "Show or hide this table",
+    pause: "Pause or resume the list that is open",
     dismiss: "Dismiss a window",
   },
   login: {
@@ -379,6 +385,8 @@ export const en: Words = {
     opening: "Verifying the owner",
     full: "All lines in use; new calls wait",
   },
+
+  dialling: diallingEn,
 
   scripts: scriptsEn,
 };
