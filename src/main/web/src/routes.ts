@@ -3,6 +3,7 @@ import BatchesPage from "@/batches/BatchesPage.vue";
 import CallsPage from "@/calls/CallsPage.vue";
 import SingleCasePage from "@/cases/SingleCasePage.vue";
 import DeskPage from "@/desk/DeskPage.vue";
+import DiallingPage from "@/dialling/DiallingPage.vue";
 import ChangePage from "@/scripts/ChangePage.vue";
 import ComparePage from "@/scripts/ComparePage.vue";
 import ScriptPage from "@/scripts/ScriptPage.vue";
@@ -12,7 +13,7 @@ import { may } from "@/server/session";
 
 declare module "vue-router" {
   interface RouteMeta {
-    page?: "desk" | "batches" | "calls" | "scripts" | "case";
+    page?: "desk" | "batches" | "calls" | "scripts" | "dialling" | "case";
     role?: Role;
     /** Made for a telephone's width too. */
     small?: boolean;
@@ -76,6 +77,7 @@ export const routes = createRouter({
       props: ({ params }) => ({ name: params["name"], left: Number(params["left"]), right: Number(params["right"]) }),
       meta: { page: "scripts" },
     },
+    { path: "/dialling", name: "dialling", component: DiallingPage, meta: { page: "dialling" } },
     {
       path: "/cases/:id(\\d+)",
       name: "case",
