@@ -222,6 +222,10 @@ class DiallingConsoleTest {
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(CALLS_TAKE));
     assertThat(only).containsText("低");
     ConsoleBrowser.shoot(page, "given-up");
+    only.click();
+    assertThat(page.getByTestId("case-page").getByTestId("case-raise")).isVisible();
+    ConsoleBrowser.shoot(page, "given-up-case");
+    page.goBack();
     page.getByTestId("case-raise").click();
     assertThat(page.getByTestId("ask-what")).containsText("马上重新拨打");
     confirm(page);
