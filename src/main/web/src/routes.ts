@@ -3,6 +3,7 @@ import BatchesPage from "@/batches/BatchesPage.vue";
 import CallsPage from "@/calls/CallsPage.vue";
 import SingleCasePage from "@/cases/SingleCasePage.vue";
 import DeskPage from "@/desk/DeskPage.vue";
+import DiallingPage from "@/dialling/DiallingPage.vue";
 import ChangePage from "@/scripts/ChangePage.vue";
 import ComparePage from "@/scripts/ComparePage.vue";
 import ScriptPage from "@/scripts/ScriptPage.vue";
@@ -13,7 +14,7 @@ import SystemPage from "@/system/SystemPage.vue";
 
 declare module "vue-router" {
   interface RouteMeta {
-    page?: "desk" | "batches" | "calls" | "scripts" | "system" | "case";
+    page?: "desk" | "batches" | "calls" | "scripts" | "dialling" | "system" | "case";
     role?: Role;
     /** Made for a telephone's width too. */
     small?: boolean;
@@ -77,6 +78,7 @@ export const routes = createRouter({
       props: ({ params }) => ({ name: params["name"], left: Number(params["left"]), right: Number(params["right"]) }),
       meta: { page: "scripts" },
     },
+    { path: "/dialling", name: "dialling", component: DiallingPage, meta: { page: "dialling" } },
     { path: "/system", name: "system", component: SystemPage, meta: { page: "system", role: "admin" } },
     {
       path: "/cases/:id(\\d+)",

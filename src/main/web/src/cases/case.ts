@@ -87,6 +87,11 @@ export function useCaseActions(id: number, subject: ReturnType<typeof useCase>) 
       subject.found.value.takenBy?.login === session.me?.login,
   );
 
+  const canRaise = computed(() => {
+    const { found } = subject;
+    return (may("officer") || may("clerk")) && found.value !== null && isGivenUp(found.value);
+  });
+
   async function take(): Promise<void> {
     await act(async () => subject.showAnswer(await server.takeCase(id)), rememberRace);
   }
@@ -120,7 +125,7 @@ export function useCaseActions(id: number, subject: ReturnType<typeof useCase>) 
     races.set(id, by);
   }
 
-  return { busy, refused, canTake, canClose, take, close };
+  return { busy, refused, canTake, canClose, canRaise, take, close };
 }
 
 function signature(part: unknown): string {
@@ -137,4 +142,10 @@ function isEarlyMediaPending(subject: Case): boolean {
   return subject.attempts.some(
     (attempt) => attempt.endedAt && !attempt.earlyMedia && secondsSince(attempt.endedAt) < EARLY_MEDIA_SECONDS,
   );
+}
+
+/** The robot closed it with nobody warned, and its list is still called. */
+function isGivenUp({ state, closed, grade, history }: Case): boolean {
+  const isLower = grade === "medium" || grade === "low";
+  return state === "closed" && !closed && isLower && !history.some((entry) => entry.what === "called-off");
 }

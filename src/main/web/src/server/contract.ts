@@ -42,7 +42,7 @@ export type Outcome =
 export type Reason = Exclude<Outcome, "not-contacted" | "contacted">;
 
 /** What calls made certain beside their outcomes, the weightiest first. */
-export type Mark = "top" | "danger" | "stop-payment" | "visit";
+export type Mark = "top" | "danger" | "stop-payment" | "visit" | "at-once";
 
 /** A danger mark: an outcome, a mark, or that nobody was reached after every try. */
 export type Danger = Outcome | Mark | "unreached";
@@ -84,7 +84,8 @@ export interface Status {
   now: Time;
   switch: PartState;
   database: PartState;
-  trunks: { up: number; total: number };
+  /** A message for each line that is left alone because its calls failed. */
+  trunks: { up: number; total: number; messages: string[] };
   calls: { now: number; limit: number };
 }
 
@@ -145,12 +146,19 @@ export interface Funnel {
   closed: number;
 }
 
+export type BatchState = "running" | "paused" | "cancelled";
+
+/** Among the cases of one grade. */
+export type BatchPriority = "first" | "usual" | "last";
+
 export interface Batch {
   id: number;
   file: string;
   source: string;
   loadedAt: Time;
   loadedBy: string;
+  state: BatchState;
+  priority: BatchPriority;
   rows: number;
   good: number;
   merged: number;
@@ -178,6 +186,25 @@ export interface Loaded {
   problems: Problem[];
 }
 
+export type WaitReason =
+  | "batch-paused"
+  | "do-not-call"
+  | "number-cap"
+  | "calling-hours"
+  | "next-try"
+  | "breaker-open"
+  | "lines-full"
+  | "queue";
+
+/** The one reason why the robot does not ring now. */
+export interface Waiting {
+  reason: WaitReason;
+  /** None where it depends on people or on a free line. */
+  until: Time | null;
+  /** Chinese. */
+  words: string;
+}
+
 export interface BatchCase {
   id: number;
   row: number;
@@ -189,8 +216,9 @@ export interface BatchCase {
   outcome: Outcome | null;
   tries: number;
   nextTryAt: Time | null;
-  heldUntil: Time | null;
-  why: string | null;
+  waiting: Waiting | null;
+  /** The robot closed it with nobody warned; no officer has looked at it. */
+  givenUp: boolean;
 }
 
 export interface Cause {

@@ -1,5 +1,5 @@
 import { words } from "@/words";
-import type { Batch, BatchCase, Case, CloseCode, Loaded, Me, Person } from "./contract";
+import type { Batch, BatchCase, BatchPriority, Case, CloseCode, Grade, Loaded, Me, Person } from "./contract";
 import type { Fault } from "./scripts";
 
 /** The service answered and said no; `message` is its own sentence for people. */
@@ -33,6 +33,9 @@ export const server = {
   findCase: (id: number, signal?: AbortSignal) => request<Case>("GET", `cases/${id}`, undefined, signal),
   takeCase: (id: number) => request<Case>("POST", `cases/${id}/take`),
   closeCase: (id: number, code: CloseCode, note: string) => request<Case>("POST", `cases/${id}/close`, { code, note }),
+  raiseCase: (id: number, grade: Grade) => request<void>("POST", `cases/${id}/raise`, { grade }),
+  moveBatch: (id: number, move: "pause" | "resume" | "call-off") => request<void>("POST", `batches/${id}/${move}`),
+  prioritise: (id: number, priority: BatchPriority) => request<void>("PUT", `batches/${id}/priority`, { priority }),
   listCases: async (batch: Batch["id"], signal?: AbortSignal) =>
     (await request<{ cases: BatchCase[] }>("GET", `batches/${batch}/cases`, undefined, signal)).cases,
   loadList: (file: File, source: string) =>

@@ -1,4 +1,5 @@
 import type { Attempt, Outcome } from "@/server/contract";
+import { diallingEn } from "./dialling.en";
 import { scriptsEn } from "./scripts.en";
 import { systemEn } from "./system.en";
 import type { Words } from "./zh";
@@ -93,6 +94,7 @@ export const en: Words = {
     danger: "More dangerous",
     "stop-payment": "Stop-payment?",
     visit: "Visit",
+    "at-once": "Officer too, at once",
   },
   reasons: {
     transferring: "The owner says he is paying now",
@@ -114,6 +116,9 @@ export const en: Words = {
     unknown: "Result unclear: verify by hand",
   },
   reasonTop: "Found during the call: he is in touch with the swindler or operating his phone",
+  reasonAtOnce: "The policy sends it to an officer at once, whatever the robot reaches",
+  atOnce:
+    "The policy of this grade sends it to an officer with the first call of the robot; where the robot may not ring, the officer rings alone",
   cause: (attempt) => {
     if (!attempt.outcome) return "";
     return causes[attempt.outcome](attempt.cause?.sip ? ` ${attempt.cause.sip}` : "", attempt);
@@ -163,7 +168,7 @@ export const en: Words = {
   refusals: {},
 
   frame: {
-    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", system: "System", case: "Case" },
+    pages: { desk: "Duty desk", batches: "Lists", calls: "Calls", scripts: "Scripts", dialling: "Call rules", system: "System", case: "Case" },
     waiting: "Waiting",
     mine: "Mine",
     trunks: "Trunks",
@@ -209,6 +214,7 @@ export const en: Words = {
     undo: "Undo in a rehearsal",
     save: "Save the draft of a change",
     help: "Show or hide this table",
+    pause: "Pause or resume the list that is open",
     dismiss: "Dismiss a window",
   },
   login: {
@@ -381,6 +387,8 @@ export const en: Words = {
     opening: "Verifying the owner",
     full: "All lines in use; new calls wait",
   },
+
+  dialling: diallingEn,
 
   scripts: scriptsEn,
   system: systemEn,

@@ -9,6 +9,7 @@ import type {
   Reason,
   RunningCall,
 } from "@/server/contract";
+import { diallingZh } from "./dialling.zh";
 import { scriptsZh } from "./scripts.zh";
 import { systemZh } from "./system.zh";
 
@@ -98,6 +99,7 @@ export const zh = {
     danger: "危险升级",
     "stop-payment": "建议止付",
     visit: "需要见面",
+    "at-once": "人机同呼",
   } as Record<Danger, string>,
   reasons: {
     transferring: "本人说正在转账",
@@ -119,6 +121,8 @@ export const zh = {
     unknown: "结果不明，需人工核实",
   } as Record<Reason, string>,
   reasonTop: "通话中发现：本人正与对方联系或正在操作",
+  reasonAtOnce: "按策略由民警直接联系，不等机器人的结果",
+  atOnce: "按这个等级的策略，机器人第一次拨打时就转民警，由民警一并联系；机器人不能打的，直接由民警联系",
   cause: (attempt: Attempt): string => {
     if (!attempt.outcome) return "";
     return causes[attempt.outcome](attempt.cause?.sip ? ` ${attempt.cause.sip}` : "", attempt);
@@ -168,7 +172,7 @@ export const zh = {
   refusals: {} as Record<string, string>,
 
   frame: {
-    pages: { desk: "值班", batches: "名单", calls: "通话", scripts: "话术", system: "系统", case: "案件" },
+    pages: { desk: "值班", batches: "名单", calls: "通话", scripts: "话术", dialling: "呼叫规则", system: "系统", case: "案件" },
     waiting: "待签收",
     mine: "我的",
     trunks: "中继",
@@ -210,6 +214,7 @@ export const zh = {
     undo: "预演时退回一步",
     save: "保存修订的草稿",
     help: "打开或关闭这张表",
+    pause: "暂停或恢复打开的名单",
     dismiss: "关闭窗口",
   },
   login: {
@@ -381,6 +386,8 @@ export const zh = {
     opening: "正在核实本人",
     full: "已占满，新的呼叫在等空线",
   },
+
+  dialling: diallingZh,
 
   scripts: scriptsZh,
   system: systemZh,

@@ -12,6 +12,7 @@ import org.ringfence.cases.WhyWaiting;
  * A case as a line of its batch, masked.
  *
  * @param waiting why the robot has not rung yet, or rings again later; empty when it will not
+ * @param givenUp the robot closed it with nobody warned, and no officer has looked at it
  */
 public record BatchCase(
     long id,
@@ -24,4 +25,5 @@ public record BatchCase(
     Optional<Outcome> outcome,
     int tries,
     Optional<Instant> nextTryAt,
-    Optional<WhyWaiting> waiting) {}
+    Optional<WhyWaiting> waiting,
+    boolean givenUp) {}

@@ -153,7 +153,7 @@ public final class MariaBatches implements BatchStore {
               .select(
                   """
                   SELECT c.id, c.list_row, c.name_cipher, c.number_tail, c.fraud_type,
-                    c.held_by, c.batch_stopped, d.reason AS barred, %s
+                    c.held_by, c.closed_by, c.batch_stopped, d.reason AS barred, %s
                   FROM warning_case c LEFT JOIN do_not_call d ON d.number_index = c.number_index
                     AND c.held_by = 'do-not-call'
                   WHERE c.batch_id = ? ORDER BY c.list_row LIMIT 5000"""
@@ -183,6 +183,7 @@ public final class MariaBatches implements BatchStore {
         standing.outcome(),
         standing.tries(),
         standing.nextTryAt(),
-        WhyWaiting.of(standing, hold, policies, lines.get(standing.grade()), now));
+        WhyWaiting.of(standing, hold, policies, lines.get(standing.grade()), now),
+        standing.state() == CaseState.CLOSED && rows.getString("closed_by") == null);
   }
 }
