@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,6 @@ import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.Intake;
-import org.ringfence.intake.ListReader;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.Restoring;
@@ -33,7 +31,6 @@ import org.ringfence.scripts.ScriptFiles;
 import org.ringfence.scripts.ScriptStore;
 import org.ringfence.scripts.Shelf;
 import org.ringfence.scripts.VoiceFolders;
-import org.ringfence.storage.Arrivals;
 import org.ringfence.storage.Database;
 import org.ringfence.storage.DatabaseSettings;
 import org.ringfence.storage.MariaAttempts;
@@ -87,7 +84,7 @@ public final class Application implements AutoCloseable {
   private Calls calls;
   private Dialler dialler;
   private FastAgiServer agi;
-  private Intake intake;
+  private ListDesk lists;
   private BatchStore batches;
   private StatusBoard status;
   private WebServer web;
@@ -147,10 +144,8 @@ public final class Application implements AutoCloseable {
     database = Database.open(vertx, server);
     standings = new Standings(new CaseLife(rules));
     attempts = new MariaAttempts(database, personal, standings, caps, settings.zone());
-    batches =
-        new MariaBatches(
-            database, personal, new Arrivals(personal, standings, Duration.ofHours(24)));
-    intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
+    batches = new MariaBatches(database, personal);
+    lists = ListDesk.open(vertx, database, personal, standings, settings, changes, clock);
   }
 
   private void openRecordings() {
@@ -199,7 +194,7 @@ public final class Application implements AutoCloseable {
                 new MariaDesk(database, personal, standings),
                 files(),
                 batches,
-                intake,
+                lists.parts(),
                 this::runningCalls,
                 settings.trunk().callsAtOnce(),
                 new ScriptParts(
@@ -241,6 +236,7 @@ public final class Application implements AutoCloseable {
     telephony.onLink(this::linkChanged);
     telephony.start();
     vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
+    lists.start();
     return recordings.catchUp();
   }
 
@@ -296,7 +292,7 @@ public final class Application implements AutoCloseable {
   }
 
   public Intake intake() {
-    return intake;
+    return lists.intake();
   }
 
   public Officers officers() {
@@ -325,6 +321,7 @@ public final class Application implements AutoCloseable {
     stop(console, "console", () -> web == null ? done() : web.close());
     stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
+    stop(console, "lists", () -> lists == null ? done() : lists.close());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());
     stop(calling, "database", () -> database == null ? done() : database.close());
     vertx.close().await();

@@ -7,9 +7,9 @@ import static org.ringfence.testkit.RealMariaDb.Server.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,9 @@ import org.ringfence.escalation.DeskItem;
 import org.ringfence.escalation.DeskStore.Move;
 import org.ringfence.escalation.Officer;
 import org.ringfence.intake.BatchCase;
-import org.ringfence.intake.ListReader;
 import org.ringfence.telephony.HangupCause;
 import org.ringfence.testkit.RealMariaDb;
+import org.ringfence.testkit.TestIntake;
 
 @ExtendWith(RealMariaDb.class)
 class StorageTest {
@@ -79,9 +79,11 @@ class StorageTest {
   private static String published = "0".repeat(64);
 
   @TempDir private Path keys;
+  @TempDir private Path folder;
   private RealMariaDb.Server server;
   private Database database;
   private MariaBatches batches;
+  private TestIntake intake;
   private MariaAttempts attempts;
   private MariaDesk desk;
   private MariaCaseFiles files;
@@ -92,9 +94,8 @@ class StorageTest {
     database = Database.open(server.vertx(), server.settings());
     PersonalData personal = PersonalData.open(keys);
     Standings standings = new Standings(new CaseLife(CallRules.DEFAULT));
-    batches =
-        new MariaBatches(
-            database, personal, new Arrivals(personal, standings, Duration.ofHours(24)));
+    batches = new MariaBatches(database, personal);
+    intake = new TestIntake(server, database, keys, folder, Clock.fixed(NOW, ZoneOffset.UTC));
     attempts =
         new MariaAttempts(
             database, personal, standings, NumberCaps.DEFAULT, ZoneId.of("Asia/Shanghai"));
@@ -110,6 +111,7 @@ class StorageTest {
 
   @AfterEach
   void close() {
+    intake.close();
     await(database.close());
   }
 
@@ -119,13 +121,7 @@ class StorageTest {
 
   private long load(String... rows) {
     String list = "姓名,手机号,现住址,涉诈类型,风险等级,预警时间\n" + String.join("\n", rows);
-    return await(
-        batches.load(
-            new ListReader(Clock.systemUTC(), ZoneId.of("Asia/Shanghai"))
-                .read("list.csv", list.getBytes(StandardCharsets.UTF_8)),
-            "测试",
-            "wang",
-            NOW));
+    return intake.load(list);
   }
 
   private static String row(String number, String grade) {
@@ -137,13 +133,7 @@ class StorageTest {
     for (String station : List.of("江城市公安局东关派出所", "北门派出所", "")) {
       String list =
           "手机号,辖区派出所,涉诈类型,风险等级,预警时间\n%s,%s,刷单返利,高,2026-01-15 09:00".formatted(number(), station);
-      await(
-          batches.load(
-              new ListReader(Clock.systemUTC(), ZoneId.of("Asia/Shanghai"))
-                  .read("list.csv", list.getBytes(StandardCharsets.UTF_8)),
-              "测试",
-              "wang",
-              NOW));
+      intake.load(list);
     }
 
     assertThat(await(attempts.reserve(NOW, 3, ROUTE)))
