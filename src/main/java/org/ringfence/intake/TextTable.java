@@ -42,16 +42,25 @@ final class TextTable implements Table {
   public void forEachRow(Consumer<List<String>> row) {
     int read = 0;
     try {
-      counted = new CountedStream(Files.newInputStream(file));
       CsvRecordHandler limits =
           CsvRecordHandler.builder().maxFieldSize(LONGEST_CELL).maxRecordSize(LONGEST_ROW).build();
+      char separator = separator();
+      counted = new CountedStream(Files.newInputStream(file));
+      int columns = 0;
       try (CsvReader<CsvRecord> csv =
           CsvReader.builder()
-              .fieldSeparator(separator())
+              .fieldSeparator(separator)
+              .allowMissingFields(true)
+              .allowExtraFields(true)
+              .allowExtraCharsAfterClosingQuote(true)
               .maxBufferSize(LONGEST_ROW)
               .build(limits, encoding.open(counted))) {
         for (CsvRecord line : csv) {
           List<String> cells = line.getFields();
+          columns = Math.max(columns, read == 0 ? cells.size() : 0);
+          if (cells.size() < columns && cells.stream().anyMatch(cell -> hasRows(cell, separator))) {
+            throw unreadable(read);
+          }
           if (!cells.stream().allMatch(String::isBlank)) {
             row.accept(cells.subList(0, Math.min(cells.size(), MOST_CELLS)));
           }
@@ -59,8 +68,7 @@ final class TextTable implements Table {
         }
       }
     } catch (CsvParseException e) {
-      throw new ListUnreadable(
-          "%s 第%d行之后读不下去：引号没有成对，或者有一个单元格超过%d字；改好后重新导入".formatted(fileName, read, LONGEST_CELL));
+      throw unreadable(read);
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof CharacterCodingException ? garbled(read) : e;
     } catch (CharacterCodingException e) {
@@ -70,9 +78,21 @@ final class TextTable implements Table {
     }
   }
 
+  /** A quotation mark that is never closed makes a cell of all that follows. */
+  private static boolean hasRows(String cell, char separator) {
+    return cell.indexOf('\n') >= 0 && cell.chars().filter(c -> c == separator).count() > 1;
+  }
+
+  private ListUnreadable unreadable(int read) {
+    return new ListUnreadable(
+        "%s 第%d行之后读不下去：引号没有成对，或者有一个单元格超过%d字；改好后重新导入"
+            .formatted(fileName, Math.max(0, read - 1), LONGEST_CELL));
+  }
+
   private ListUnreadable garbled(int read) {
     return new ListUnreadable(
-        "%s 第%d行之后的文字编码是坏的：用Excel打开，另存为“CSV UTF-8（逗号分隔）”再导入".formatted(fileName, read));
+        "%s 第%d行之后的文字编码是坏的：用Excel打开，另存为“CSV UTF-8（逗号分隔）”再导入"
+            .formatted(fileName, Math.max(0, read - 1)));
   }
 
   @Override

@@ -19,7 +19,7 @@ final class XlsxSize {
   private static final long LARGEST_SHARED = 64L * 1024 * 1024;
 
   /** {@value Table#LONGEST_CELL} characters as XML may write them. */
-  private static final int LONGEST_TEXT = 6 * Table.LONGEST_CELL;
+  private static final int LONGEST_TEXT = 8 * Table.LONGEST_CELL;
 
   private static final int LONGEST_ROW = 4 * 1024 * 1024;
   private static final int MOST_ENTRIES = 10_000;
