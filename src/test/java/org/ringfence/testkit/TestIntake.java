@@ -1,5 +1,6 @@
 package org.ringfence.testkit;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,16 +40,22 @@ public final class TestIntake implements AutoCloseable {
   public TestIntake(
       RealMariaDb.Server server, Database database, Path keys, Path folder, Clock clock)
       throws IOException {
+    this(server.vertx(), database, keys, folder, clock);
+  }
+
+  /** A node of its own. */
+  public TestIntake(Vertx vertx, Database database, Path keys, Path folder, Clock clock)
+      throws IOException {
     PersonalData personal = PersonalData.open(keys);
     Arrivals arrivals = new Arrivals(personal, new Standings(new CaseLife(CallRules.DEFAULT)), DAY);
-    Uploads uploads = Uploads.open(server.vertx(), folder);
+    Uploads uploads = Uploads.open(vertx, folder);
     ListReader reader = new ListReader(clock, ZoneId.of("Asia/Shanghai"));
     Changes changes = new Changes();
     staging = new MariaStaging(database, personal, arrivals, DAY);
-    work = new ListWork(server.vertx(), reader, staging, uploads, changes, clock);
+    work = new ListWork(vertx, reader, staging, uploads, changes, clock);
     lists = new MariaLists(database, personal);
     sources = new MariaSources(database);
-    intake = new Intake(server.vertx(), work, lists, uploads, changes, clock);
+    intake = new Intake(vertx, work, lists, uploads, changes, clock);
   }
 
   public ListWork work() {
