@@ -165,19 +165,6 @@ export interface Batches {
   batches: Batch[];
 }
 
-export interface Problem {
-  row: number;
-  column: string | null;
-  value: string | null;
-  reason: string;
-  fix: string | null;
-}
-
-export interface Loaded {
-  batch: Batch;
-  problems: Problem[];
-}
-
 export interface BatchCase {
   id: number;
   row: number;

@@ -1,5 +1,5 @@
 import { words } from "@/words";
-import type { Batch, BatchCase, Case, CloseCode, Loaded, Me, Person } from "./contract";
+import type { Batch, BatchCase, Case, CloseCode, Me, Person } from "./contract";
 import type { Fault } from "./scripts";
 
 /** The service answered and said no; `message` is its own sentence for people. */
@@ -35,8 +35,6 @@ export const server = {
   closeCase: (id: number, code: CloseCode, note: string) => request<Case>("POST", `cases/${id}/close`, { code, note }),
   listCases: async (batch: Batch["id"], signal?: AbortSignal) =>
     (await request<{ cases: BatchCase[] }>("GET", `batches/${batch}/cases`, undefined, signal)).cases,
-  loadList: (file: File, source: string) =>
-    request<Loaded>("POST", `batches?${new URLSearchParams({ file: file.name, source })}`, file),
 };
 
 /** One sentence for people, whatever went wrong. */
