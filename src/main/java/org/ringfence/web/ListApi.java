@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ListApi {
   private static final Logger log = LoggerFactory.getLogger(ListApi.class);
   private static final String LISTS = "/api/v1/lists";
+  private static final String BODY = "held-body";
   private static final String ONE = LISTS + "/:id";
 
   private final ListParts parts;
@@ -34,12 +35,13 @@ final class ListApi {
   }
 
   /** The body of a list is no body that fits in memory: it waits until somebody streams it. */
-  static void pauseOr(RoutingContext context, Handler<RoutingContext> bodies) {
+  static void holdOr(RoutingContext context, Handler<RoutingContext> bodies) {
     HttpServerRequest request = context.request();
     if (request.method().equals(HttpMethod.POST) && context.normalizedPath().equals(LISTS)) {
-      request.pause();
-      // whoever refuses it need not read it
-      context.addEndHandler(end -> request.resume());
+      HeldBody body = new HeldBody(request);
+      context.put(BODY, body);
+      // whoever refuses a list need not read it
+      context.addEndHandler(end -> body.drop());
       context.next();
     } else {
       bodies.handle(context);
@@ -75,7 +77,7 @@ final class ListApi {
     }
     parts
         .intake()
-        .put(file, source, officer.login(), context.request())
+        .put(file, source, officer.login(), context.<HeldBody>get(BODY))
         .compose(json::whole)
         .onSuccess(
             list -> {

@@ -73,7 +73,7 @@ public final class WebServer {
     Router router = Router.router(vertx);
     router.route().handler(WebServer::secure);
     BodyHandler bodies = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
-    router.route("/api/*").handler(c -> ListApi.pauseOr(c, bodies));
+    router.route("/api/*").handler(c -> ListApi.holdOr(c, bodies));
     router
         .route("/api/*")
         .handler(
