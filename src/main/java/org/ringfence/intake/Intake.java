@@ -2,6 +2,7 @@ package org.ringfence.intake;
 
 import com.google.common.collect.ImmutableList;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.ringfence.cases.Changes;
 
 /**
@@ -100,16 +100,25 @@ public final class Intake {
 
   /** Waits until a list is not in this state any more. */
   public Future<StagedList> after(ListState state, long id) {
-    return store
+    Promise<StagedList> left = Promise.promise();
+    look(state, id, left);
+    return left.future();
+  }
+
+  /** One look after the other, not one within the other: there may be thousands. */
+  private void look(ListState state, long id, Promise<StagedList> left) {
+    store
         .find(id)
         .map(Optional::orElseThrow)
-        .compose(
-            list ->
-                list.state() == state
-                    ? vertx
-                        .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-                        .compose(waited -> after(state, id))
-                    : Future.succeededFuture(list));
+        .onFailure(left::fail)
+        .onSuccess(
+            list -> {
+              if (list.state() == state) {
+                vertx.setTimer(LOOK_MILLIS, waited -> look(state, id, left));
+              } else {
+                left.complete(list);
+              }
+            });
   }
 
   /**

@@ -223,16 +223,26 @@ public final class ListWork {
                       return Optional.empty();
                     },
                     false))
-        .compose(done -> tidyOn())
-        .onFailure(e -> log.warn("old lists are not removed: {}", e.getMessage()))
-        .onComplete(done -> tidying.set(false));
+        .onFailure(this::tidied)
+        .onSuccess(done -> tidyOn());
   }
 
-  private Future<Void> tidyOn() {
-    return closed
-        ? Future.succeededFuture()
-        : staging
-            .tidySome(uploads.node(), clock.instant())
-            .compose(more -> more ? tidyOn() : Future.succeededFuture());
+  private void tidyOn() {
+    staging
+        .tidySome(uploads.node(), clock.instant())
+        .onFailure(this::tidied)
+        .onSuccess(
+            more -> {
+              if (more && !closed) {
+                tidyOn();
+              } else {
+                tidying.set(false);
+              }
+            });
+  }
+
+  private void tidied(Throwable failure) {
+    log.warn("old lists are not removed: {}", failure.getMessage());
+    tidying.set(false);
   }
 }
