@@ -186,6 +186,7 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> startConsole() {
+    lists.start();
     web =
         new WebServer(
             vertx,
@@ -236,7 +237,6 @@ public final class Application implements AutoCloseable {
     telephony.onLink(this::linkChanged);
     telephony.start();
     vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
-    lists.start();
     return recordings.catchUp();
   }
 

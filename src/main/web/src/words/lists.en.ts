@@ -31,7 +31,7 @@ export const listsEn: ListWords = {
   good: "to load",
   merged: "repeated",
   refused: "bad",
-  confirm: (cases) => `Start calling (${count(cases)})`,
+  confirm: (cases) => (cases > 0 ? `Start calling (${count(cases)})` : "Load (all join cases that there are)"),
   confirmAgain: "Yes, load it once more",
   drop: "Do not load",
   stop: "Cancel",

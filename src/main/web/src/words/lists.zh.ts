@@ -29,7 +29,7 @@ export const listsZh = {
   good: "可导入",
   merged: "重复",
   refused: "有问题",
-  confirm: (cases: number) => `开始呼叫（${count(cases)} 件）`,
+  confirm: (cases: number) => (cases > 0 ? `开始呼叫（${count(cases)} 件）` : "导入（全部并入已有案件）"),
   confirmAgain: "确实要再导入一次",
   drop: "不导入",
   stop: "取消",

@@ -36,7 +36,7 @@ final class Folding {
 
   /** So that no program takes the cell for a formula; folding takes it away again. */
   static String escape(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    return !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 
   /** As words are compared: folded, and a required column's star is no part of its name. */

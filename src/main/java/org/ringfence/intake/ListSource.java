@@ -31,9 +31,15 @@ public record ListSource(
   /** Words as they are compared, so that what is shown is what holds. */
   public static List<Alias> folded(List<Alias> aliases) {
     return aliases.stream()
-        .map(alias -> new Alias(alias.kind(), Folding.word(alias.word()), alias.meaning()))
+        .map(alias -> new Alias(alias.kind(), folded(alias), alias.meaning()))
         .distinct()
         .toList();
+  }
+
+  private static String folded(Alias alias) {
+    return alias.kind() == WordKind.COLUMN
+        ? Folding.word(alias.word())
+        : Folding.fold(alias.word());
   }
 
   /** Everything that is wrong with words that somebody wants to give a source, in Chinese. */

@@ -7,6 +7,7 @@ import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import org.ringfence.intake.Uploads;
 
 /**
  * The body of a request, held back until somebody wants to read it: whoever looks after sessions
@@ -102,9 +103,16 @@ final class HeldBody implements ReadStream<Buffer> {
     return resume();
   }
 
-  /** Nobody wants the rest. */
+  /** Nobody wants the rest; whoever sends for ever is cut off. */
   void drop() {
-    reader = buffer -> {};
+    long[] left = {Uploads.MOST_BYTES};
+    reader =
+        buffer -> {
+          left[0] -= buffer.length();
+          if (left[0] < 0) {
+            request.connection().close();
+          }
+        };
     atEnd = end -> {};
     atFailure = failure -> {};
     if (failed.isEmpty()) {
