@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Calls;
 import org.ringfence.calling.Dialler;
-import org.ringfence.calling.Scripts;
-import org.ringfence.cases.CallRules;
-import org.ringfence.cases.CaseLife;
+import org.ringfence.calling.Trunk;
+import org.ringfence.calling.TrunkStore;
+import org.ringfence.calling.TrunkWatch;
 import org.ringfence.cases.Changes;
-import org.ringfence.cases.FraudType;
-import org.ringfence.cases.NumberCaps;
 import org.ringfence.config.Settings;
 import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.Officers;
+import org.ringfence.intake.BatchControl;
 import org.ringfence.intake.BatchStore;
+import org.ringfence.intake.DoNotCallList;
 import org.ringfence.intake.Intake;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
@@ -33,20 +33,26 @@ import org.ringfence.scripts.Shelf;
 import org.ringfence.scripts.VoiceFolders;
 import org.ringfence.storage.Database;
 import org.ringfence.storage.DatabaseSettings;
+import org.ringfence.storage.Dialling;
 import org.ringfence.storage.MariaAttempts;
+import org.ringfence.storage.MariaBatchControl;
 import org.ringfence.storage.MariaBatches;
 import org.ringfence.storage.MariaCaseFiles;
 import org.ringfence.storage.MariaDesk;
+import org.ringfence.storage.MariaDoNotCall;
 import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
+import org.ringfence.storage.MariaTrunks;
+import org.ringfence.storage.Node;
 import org.ringfence.storage.PersonalData;
+import org.ringfence.storage.PolicyVersions;
 import org.ringfence.storage.Standings;
-import org.ringfence.telephony.OutboundCall;
 import org.ringfence.telephony.Telephony;
 import org.ringfence.telephony.asterisk.AmiSettings;
 import org.ringfence.telephony.asterisk.AmiTelephony;
 import org.ringfence.telephony.asterisk.FastAgiServer;
+import org.ringfence.web.DiallingParts;
 import org.ringfence.web.Passwords;
 import org.ringfence.web.ScriptParts;
 import org.ringfence.web.StatusBoard;
@@ -62,10 +68,9 @@ public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
   private static final long DATABASE_BEAT_MILLIS = 2_000;
   private static final long DATABASE_PATIENCE_MILLIS = 3_000;
+  private static final long NODE_BEAT_MILLIS = 2_000;
 
   private final Settings settings;
-  private final CallRules rules;
-  private final NumberCaps caps;
   private final Clock clock;
   private final Vertx vertx = Vertx.vertx();
   private final Context calling = eventLoop();
@@ -86,20 +91,17 @@ public final class Application implements AutoCloseable {
   private FastAgiServer agi;
   private ListDesk lists;
   private BatchStore batches;
+  private BatchControl control;
+  private TrunkStore trunks;
   private StatusBoard status;
+  private TrunkWatch trunkWatch;
   private WebServer web;
   private int webPort;
   private boolean databaseAsked;
 
-  /**
-   * Starts nothing yet.
-   *
-   * @param caps how often one number may be rung
-   */
-  public Application(Settings settings, CallRules rules, NumberCaps caps, Clock clock) {
+  /** Starts nothing yet. */
+  public Application(Settings settings, Clock clock) {
     this.settings = settings;
-    this.rules = rules;
-    this.caps = caps;
     this.clock = clock;
   }
 
@@ -142,10 +144,21 @@ public final class Application implements AutoCloseable {
   private void openStore(DatabaseSettings server) throws IOException {
     personal = PersonalData.open(settings.data().resolve("keys"));
     database = Database.open(vertx, server);
-    standings = new Standings(new CaseLife(rules));
-    attempts = new MariaAttempts(database, personal, standings, caps, settings.zone());
-    batches = new MariaBatches(database, personal);
+    PolicyVersions policies = new PolicyVersions(settings.rules().policies());
+    await(policies.keep(database, clock.instant()));
+    standings = new Standings(policies);
+    Dialling dialling = new Dialling(node(), settings.trunks(), settings.rules().caps());
+    attempts = new MariaAttempts(database, personal, standings, dialling, settings.zone());
+    trunks = new MariaTrunks(database, settings.trunks());
+    control = new MariaBatchControl(database, standings);
+    batches = new MariaBatches(database, personal, dialling, settings.rules().policies());
     lists = ListDesk.open(vertx, database, personal, standings, settings, changes, clock);
+  }
+
+  private Node node() {
+    int atOnce = settings.telephony().callsAtOnce();
+    int kept = Trunk.Limits.usuallyKept(atOnce);
+    return new Node(settings.node(), new Trunk.Limits(atOnce, kept, atOnce));
   }
 
   private void openRecordings() {
@@ -160,7 +173,8 @@ public final class Application implements AutoCloseable {
 
   private Future<?> startCalling() {
     Settings.Switch line = settings.telephony();
-    status = new StatusBoard(changes, clock, settings.trunk().callsAtOnce());
+    trunkWatch = new TrunkWatch(settings.zone());
+    status = new StatusBoard(changes, clock, callLimit());
     telephony =
         new AmiTelephony(
             vertx,
@@ -171,13 +185,7 @@ public final class Application implements AutoCloseable {
             attempts,
             shelf,
             id -> recordings.keep(id).onComplete(kept -> changes.announce()),
-            new Calls.Desk(
-                clock,
-                changes,
-                new OutboundCall.CallerId(
-                    settings.trunk().callerNumber(), settings.trunk().callerName()),
-                settings.trunk().name(),
-                settings.trunk().ringLimit()));
+            new Calls.Desk(clock, changes, settings.trunks()));
     agi = new FastAgiServer(vertx, calls::on);
     changes.listen(() -> status.callsAre(calls.count()));
     return agi.listen(line.agiHost(), line.agiPort())
@@ -197,7 +205,8 @@ public final class Application implements AutoCloseable {
                 batches,
                 lists.parts(),
                 this::runningCalls,
-                settings.trunk().callsAtOnce(),
+                callLimit(),
+                diallingParts(),
                 new ScriptParts(
                     scriptStore, shelf, publishing, new Restoring(scriptStore, publishing)),
                 settings.data().resolve("recordings"),
@@ -208,6 +217,16 @@ public final class Application implements AutoCloseable {
     return web.listen(address.host(), address.port())
         .onSuccess(port -> webPort = port)
         .recover(e -> Future.failedFuture(taken("the console", address.port(), "web.port", e)));
+  }
+
+  private DiallingParts diallingParts() {
+    return new DiallingParts(
+        settings.rules().policies(),
+        settings.rules().caps(),
+        settings.rules().joinWithin(),
+        trunks,
+        new DoNotCallList(new MariaDoNotCall(database, personal), clock),
+        control);
   }
 
   private static IOException taken(String what, int port, String setting, Throwable e) {
@@ -224,19 +243,16 @@ public final class Application implements AutoCloseable {
   }
 
   private Future<?> startDialling() {
-    dialler =
-        new Dialler(
-            vertx,
-            telephony,
-            attempts,
-            calls,
-            route(),
-            new Dialler.Pace(settings.trunk().callsAtOnce(), settings.trunk().callsPerSecond()),
-            clock);
+    dialler = new Dialler(vertx, telephony, attempts, calls, shelf::current, clock);
     telephony.onEvent(calls::on);
     telephony.onLink(this::linkChanged);
     telephony.start();
     vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
+    vertx.setPeriodic(NODE_BEAT_MILLIS, id -> keepAlive());
+    keepAlive();
+    control
+        .resumeCallingOff(clock.instant())
+        .onFailure(e -> log.error("batches that were called off are not settled", e));
     return recordings.catchUp();
   }
 
@@ -253,6 +269,29 @@ public final class Application implements AutoCloseable {
         .onSuccess(status::databaseIs)
         .onSuccess(up -> takeScripts(up));
     answer.onComplete(done -> databaseAsked = false);
+  }
+
+  private void keepAlive() {
+    attempts
+        .keepAlive(clock.instant())
+        .onSuccess(
+            givenUp -> {
+              if (givenUp > 0) {
+                log.warn("{} calls of nodes that died were given up", givenUp);
+                changes.announce();
+              }
+            })
+        .onFailure(e -> log.warn("this node's sign of life is not written: {}", e.getMessage()));
+    trunks
+        .listTrunks(clock.instant())
+        .onSuccess(
+            all ->
+                status.trunksAre(
+                    new StatusBoard.Trunks(
+                        (int) all.stream().filter(TrunkWatch::isUp).count(),
+                        all.size(),
+                        trunkWatch.alarms(all))))
+        .onFailure(e -> log.warn("the trunks are not known: {}", e.getMessage()));
   }
 
   /** Another node may have published. */
@@ -272,23 +311,8 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private AttemptStore.Route route() {
-    return new AttemptStore.Route() {
-      @Override
-      public String trunk() {
-        return settings.trunk().name();
-      }
-
-      @Override
-      public String callerNumber() {
-        return settings.trunk().callerNumber();
-      }
-
-      @Override
-      public Scripts.ScriptRef scriptFor(FraudType type) {
-        return shelf.current(type);
-      }
-    };
+  private int callLimit() {
+    return Math.min(settings.trunks().callsAtOnce(), settings.telephony().callsAtOnce());
   }
 
   public Intake intake() {
@@ -305,6 +329,10 @@ public final class Application implements AutoCloseable {
 
   public BatchStore batches() {
     return batches;
+  }
+
+  public TrunkStore trunks() {
+    return trunks;
   }
 
   public CaseFiles files() {

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.ringfence.cases.CallRules;
-import org.ringfence.cases.CaseLife;
 import org.ringfence.cases.Changes;
 import org.ringfence.config.Settings;
 import org.ringfence.config.SettingsReader;
@@ -27,6 +25,7 @@ import org.ringfence.intake.StagedList;
 import org.ringfence.intake.Uploads;
 import org.ringfence.storage.Database;
 import org.ringfence.storage.PersonalData;
+import org.ringfence.storage.PolicyVersions;
 import org.ringfence.storage.Standings;
 import org.ringfence.web.ListParts;
 import picocli.CommandLine.Command;
@@ -114,12 +113,14 @@ final class ImportCommand implements Callable<Integer> {
 
   private int run(Settings settings, Vertx vertx, Database database)
       throws IOException, InterruptedException {
+    PolicyVersions policies = new PolicyVersions(settings.rules().policies());
+    policies.keep(database, Clock.systemUTC().instant()).await();
     ListDesk desk =
         ListDesk.open(
             vertx,
             database,
             PersonalData.open(settings.data().resolve("keys")),
-            new Standings(new CaseLife(CallRules.DEFAULT)),
+            new Standings(policies),
             settings,
             new Changes(),
             Clock.systemUTC());

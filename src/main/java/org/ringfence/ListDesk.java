@@ -23,8 +23,6 @@ import org.ringfence.web.ListParts;
 
 /** The parts that take lists in, put together: for the service and for the command alike. */
 final class ListDesk {
-  private static final Duration JOIN_WITHIN = Duration.ofHours(24);
-
   private final ListWork work;
   private final ListParts parts;
 
@@ -43,12 +41,13 @@ final class ListDesk {
       Clock clock)
       throws IOException {
     Uploads uploads = Uploads.open(vertx, settings.data().resolve("lists"));
-    Arrivals arrivals = new Arrivals(personal, standings, JOIN_WITHIN);
+    Duration joinWithin = settings.rules().joinWithin();
+    Arrivals arrivals = new Arrivals(personal, standings, joinWithin);
     ListWork work =
         new ListWork(
             vertx,
             new ListReader(clock, settings.zone()),
-            new MariaStaging(database, personal, arrivals, JOIN_WITHIN),
+            new MariaStaging(database, personal, arrivals, joinWithin),
             uploads,
             changes,
             clock);

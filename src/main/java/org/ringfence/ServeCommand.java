@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.ringfence.cases.CallRules;
-import org.ringfence.cases.NumberCaps;
 import org.ringfence.config.Settings;
 import org.ringfence.config.SettingsReader;
 import picocli.CommandLine.Command;
@@ -26,13 +24,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Settings settings = new SettingsReader(System.getenv()).read(config);
     DatabaseServer server = DatabaseServer.of(settings);
-    Settings.Caps caps = settings.caps();
-    Application application =
-        new Application(
-            settings,
-            CallRules.DEFAULT,
-            NumberCaps.of(caps.perMinute(), caps.perHour(), caps.perDay()),
-            Clock.systemUTC());
+    Application application = new Application(settings, Clock.systemUTC());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -45,8 +45,9 @@ class ImportCommandTest {
         telephony:
           recordings: spool
           ami-secret-file: secret
-        trunk:
-          caller-number: "96110"
+        caller-numbers: ["96110"]
+        trunks:
+          - caller-number: "96110"
         prompts:
           scripts: scripts
           voice: voice

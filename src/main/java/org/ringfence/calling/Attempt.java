@@ -12,6 +12,7 @@ import org.ringfence.telephony.CallId;
  * One call to one citizen, as the store knows it.
  *
  * @param attemptNumber 1 for the first call of the case
+ * @param trunk that the call goes over
  * @param position where the dialogue stands; empty when it has not begun
  */
 public record Attempt(
@@ -19,6 +20,7 @@ public record Attempt(
     long caseId,
     int attemptNumber,
     Citizen citizen,
+    String trunk,
     Scripts.ScriptRef script,
     AttemptState state,
     Instant reservedAt,

@@ -14,12 +14,16 @@ import org.ringfence.telephony.CallId;
 public interface AttemptStore {
 
   /**
-   * Takes the most urgent due cases and records an attempt for each, so that no other node takes
-   * them too. A case keeps the version of the script that its first attempt began with.
+   * Takes the most dangerous due cases, as many as the trunks and the switch have room for, and
+   * records an attempt for each, so that no other node takes them too. A case keeps the version of
+   * the script that its first attempt began with.
    */
-  Future<List<Attempt>> reserve(Instant now, int atMost, Route route);
+  Future<List<Attempt>> reserve(Instant now, Route route);
 
-  /** The order to place the call is about to be sent. */
+  /**
+   * The order to place the call is about to be sent. Fails with {@link TakenAway} when another node
+   * has given the attempt up meanwhile: then it must not be placed.
+   */
   Future<Void> submitting(CallId id, Instant at);
 
   /** The call certainly never reached the network: its case is due again at {@code again}. */
@@ -41,15 +45,29 @@ public interface AttemptStore {
 
   Future<Optional<Attempt>> find(CallId id);
 
-  /** The attempts that have not ended. */
+  /** The attempts of this node that have not ended. */
   Future<List<Attempt>> listLive();
 
-  /** How a call goes out and what is said on it. */
+  /**
+   * Says that this node lives, and gives up the attempts of nodes that have said nothing for long:
+   * what was only reserved is due again, what may have reached a citizen ends with outcome unknown.
+   *
+   * @return how many attempts were given up
+   */
+  Future<Integer> keepAlive(Instant now);
+
+  /** The attempt is no longer this node's. */
+  final class TakenAway extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public TakenAway(CallId id) {
+      super("call " + id + " was given up by another node");
+    }
+  }
+
+  /** What is said on a call. */
+  @FunctionalInterface
   interface Route {
-    String trunk();
-
-    String callerNumber();
-
     /** What is said to somebody whom nobody has called for this case before. */
     ScriptRef scriptFor(FraudType type);
   }

@@ -40,6 +40,10 @@ public final class Calls {
   /** So long the end of a call waits for the last key that the line may still deliver. */
   private static final long LAST_KEY_MILLIS = 2_000;
 
+  /** The switch made no channel, as when it knows that the trunk's other end is gone. */
+  private static final HangupCause NO_CHANNEL =
+      new HangupCause(27, OptionalInt.empty(), "the switch made no channel");
+
   private final Telephony telephony;
   private final AttemptStore store;
   private final Scripts scripts;
@@ -49,12 +53,7 @@ public final class Calls {
   private final Map<CallId, LiveCall> live = new HashMap<>();
 
   /** What a call needs beside the line and the store. */
-  public record Desk(
-      Clock clock,
-      Changes changes,
-      OutboundCall.CallerId callerId,
-      String trunk,
-      Duration ringLimit) {}
+  public record Desk(Clock clock, Changes changes, Trunks trunks) {}
 
   /** Keeps the recording of a call that was answered. */
   public interface Recorder {
@@ -104,19 +103,27 @@ public final class Calls {
     call.advance(AttemptState.SUBMITTING, desk.clock().instant());
     call.write(() -> store.submitting(call.id(), desk.clock().instant()))
         .onSuccess(written -> submit(call))
-        .onFailure(e -> backToPool(call, e));
+        .onFailure(e -> unsent(call, e));
     desk.changes().announce();
   }
 
+  private void unsent(LiveCall call, Throwable why) {
+    if (why instanceof AttemptStore.TakenAway) {
+      log.warn("{}", why.getMessage());
+      live.remove(call.id());
+    } else {
+      backToPool(call, why);
+    }
+  }
+
   private void submit(LiveCall call) {
+    Optional<Trunk> trunk = desk.trunks().find(call.attempt().trunk());
+    if (trunk.isEmpty()) {
+      backToPool(call, new Telephony.NotPlaced("its trunk is no longer configured"));
+      return;
+    }
     telephony
-        .originate(
-            new OutboundCall(
-                call.id(),
-                desk.trunk(),
-                call.attempt().citizen().number(),
-                desk.callerId(),
-                desk.ringLimit()))
+        .originate(order(call, trunk.get()))
         .onFailure(
             e -> {
               if (e instanceof Telephony.NotPlaced) {
@@ -125,6 +132,15 @@ public final class Calls {
                 log.warn("call {}: unknown whether it was placed: {}", call.id(), e.getMessage());
               }
             });
+  }
+
+  private static OutboundCall order(LiveCall call, Trunk trunk) {
+    return new OutboundCall(
+        call.id(),
+        trunk.name(),
+        trunk.form().digits(call.attempt().citizen().number()),
+        new OutboundCall.CallerId(trunk.callerId().number(), trunk.callerId().name()),
+        trunk.ringLimit());
   }
 
   private void backToPool(LiveCall call, Throwable why) {
@@ -149,7 +165,7 @@ public final class Calls {
   public void on(CallEvent event) {
     LiveCall call = live.get(event.id());
     if (call == null) {
-      log.info("call {}: {} for a call that is not under way here", event.id(), name(event));
+      log.debug("call {}: {} for a call that is not under way here", event.id(), name(event));
       return;
     }
     switch (event) {
@@ -160,6 +176,12 @@ public final class Calls {
         }
       }
       case CallEvent.Answered answered -> answered(call);
+      case CallEvent.Begun begun -> call.begun();
+      case CallEvent.Failed failed -> {
+        if (!call.hasBegun()) {
+          end(call, NO_CHANNEL);
+        }
+      }
       case CallEvent.Ended ended -> end(call, ended.cause());
     }
   }
@@ -223,13 +245,15 @@ public final class Calls {
   }
 
   private void end(LiveCall call, HangupCause cause) {
-    if (!call.advance(AttemptState.ENDED, desk.clock().instant())) {
+    Instant now = desk.clock().instant();
+    boolean silence = isGivenUpInSilence(call, now);
+    if (!call.advance(AttemptState.ENDED, now)) {
       return;
     }
-    Instant now = desk.clock().instant();
     call.talk()
         .timeout(LAST_KEY_MILLIS, TimeUnit.MILLISECONDS)
-        .transform(talked -> call.write(() -> store.ended(call.id(), ending(call, cause, now))))
+        .transform(
+            talked -> call.write(() -> store.ended(call.id(), ending(call, cause, now, silence))))
         .onComplete(
             written -> {
               live.remove(call.id());
@@ -243,9 +267,17 @@ public final class Calls {
             });
   }
 
-  private static Ending ending(LiveCall call, HangupCause cause, Instant now) {
+  /** The clocks of the switch and of this process may differ a little. */
+  private boolean isGivenUpInSilence(LiveCall call, Instant now) {
+    return desk.trunks()
+        .find(call.attempt().trunk())
+        .filter(trunk -> call.isSilentFor(trunk.ringLimit().minusMillis(500), now))
+        .isPresent();
+  }
+
+  private static Ending ending(LiveCall call, HangupCause cause, Instant now, boolean silence) {
     if (call.answeredAt().isEmpty()) {
-      return new Ending(now, cause, OutcomeTable.unanswered(cause), CaseMarks.NONE);
+      return new Ending(now, cause, OutcomeTable.unanswered(cause, silence), CaseMarks.NONE);
     }
     Duration talk = Duration.between(call.answeredAt().get(), now);
     Optional<Outcome> certain = call.position().map(Position::marks).flatMap(Told::outcome);

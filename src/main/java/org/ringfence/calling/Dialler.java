@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes due cases, the most dangerous first, as long as there is room on the line. Runs on the
+ * Asks five times a second for the cases that may be called now and places their calls. Runs on the
  * calling context.
  */
 public final class Dialler {
@@ -20,29 +20,9 @@ public final class Dialler {
   private final AttemptStore store;
   private final Calls calls;
   private final AttemptStore.Route route;
-  private final Pace pace;
   private final Clock clock;
   private long timer = -1;
   private boolean reserving;
-
-  /**
-   * How much the line takes.
-   *
-   * @param atOnce calls at the same time
-   * @param perSecond new calls
-   */
-  public record Pace(int atOnce, int perSecond) {
-    public Pace {
-      if (atOnce < 1 || perSecond < 1) {
-        throw new IllegalArgumentException("calls at once and per second must be positive");
-      }
-    }
-
-    /** New calls in one beat; at least one, or a slow line would never dial. */
-    int perBeat() {
-      return (int) Math.max(1, perSecond * BEAT_MILLIS / 1000);
-    }
-  }
 
   public Dialler(
       Vertx vertx,
@@ -50,14 +30,12 @@ public final class Dialler {
       AttemptStore store,
       Calls calls,
       AttemptStore.Route route,
-      Pace pace,
       Clock clock) {
     this.vertx = vertx;
     this.telephony = telephony;
     this.store = store;
     this.calls = calls;
     this.route = route;
-    this.pace = pace;
     this.clock = clock;
   }
 
@@ -72,13 +50,12 @@ public final class Dialler {
   }
 
   private void beat() {
-    int room = Math.min(pace.atOnce() - calls.count(), pace.perBeat());
-    if (room <= 0 || reserving || !telephony.link().up()) {
+    if (reserving || !telephony.link().up()) {
       return;
     }
     reserving = true;
     store
-        .reserve(clock.instant(), room, route)
+        .reserve(clock.instant(), route)
         .onComplete(
             result -> {
               if (result.succeeded()) {

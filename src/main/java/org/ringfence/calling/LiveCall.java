@@ -1,6 +1,7 @@
 package org.ringfence.calling;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ final class LiveCall {
   private final CallScript script;
   private AttemptState state;
   private Instant since;
+  private boolean begun;
+  private boolean heardOfNetwork;
   private Optional<Instant> answeredAt;
   private Optional<Position> position;
   private Future<Void> writes = Future.succeededFuture();
@@ -26,6 +29,7 @@ final class LiveCall {
     this.attempt = attempt;
     this.script = script;
     this.state = attempt.state();
+    this.begun = attempt.state() != AttemptState.RESERVED;
     this.since = attempt.answeredAt().orElse(attempt.reservedAt());
     this.answeredAt = attempt.answeredAt();
     this.position = attempt.position();
@@ -57,6 +61,25 @@ final class LiveCall {
 
   Optional<Instant> answeredAt() {
     return answeredAt;
+  }
+
+  /** The switch has a channel for it. */
+  void begun() {
+    begun = true;
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** The network has told something about this call. */
+  void heardOfNetwork() {
+    heardOfNetwork = true;
+  }
+
+  /** Whether the network has told nothing about a call that was ordered so long ago. */
+  boolean isSilentFor(Duration time, Instant now) {
+    return state == AttemptState.SUBMITTING && !heardOfNetwork && !now.isBefore(since.plus(time));
   }
 
   Optional<Position> position() {

@@ -50,10 +50,15 @@ public final class OutcomeTable {
 
   private OutcomeTable() {}
 
-  /** The outcome of a call that nobody answered. */
-  public static Outcome unanswered(HangupCause cause) {
+  /**
+   * The outcome of a call that nobody answered.
+   *
+   * @param silence whether we gave it up because the network had told nothing at all: then no phone
+   *     rang and the line is at fault, though the switch reports 480 as for a phone that rang out
+   */
+  public static Outcome unanswered(HangupCause cause, boolean silence) {
     int sip = cause.sip().orElse(0);
-    if (sip >= 500 && sip < 600) {
+    if (silence || (sip >= 500 && sip < 600)) {
       return Outcome.LINE_FAULT;
     }
     Outcome bySip = BY_SIP.get(sip);

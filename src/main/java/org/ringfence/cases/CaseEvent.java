@@ -17,6 +17,12 @@ public sealed interface CaseEvent {
   /** The same person is warned of the same kind of fraud again, by this grade. */
   record WarnedAgain(Grade grade) implements CaseEvent {}
 
+  /** The robot may not ring its number. */
+  record Barred() implements CaseEvent {}
+
+  /** The list that the case came with was called off. */
+  record CalledOff() implements CaseEvent {}
+
   /** An officer took the case. */
   record Taken() implements CaseEvent {}
 

@@ -1,10 +1,14 @@
 package org.ringfence.cases;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.ringfence.cases.CaseEvent.Barred;
 import org.ringfence.cases.CaseEvent.CallEnded;
 import org.ringfence.cases.CaseEvent.CallNotPlaced;
 import org.ringfence.cases.CaseEvent.CallReserved;
+import org.ringfence.cases.CaseEvent.CalledOff;
 import org.ringfence.cases.CaseEvent.Closed;
 import org.ringfence.cases.CaseEvent.Marked;
 import org.ringfence.cases.CaseEvent.Taken;
@@ -26,10 +30,26 @@ import org.ringfence.cases.CaseEvent.WarnedAgain;
  * A further warning of a more dangerous grade raises the case, and a warned one waits again.
  */
 public final class CaseLife {
-  private final CallRules rules;
+  private final Policies policies;
 
-  public CaseLife(CallRules rules) {
-    this.rules = rules;
+  public CaseLife(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** How a case of this grade begins. */
+  public CaseStanding arrived(Grade grade, Instant now) {
+    return placed(CaseStanding.fresh(grade, now));
+  }
+
+  /** Where a case waits that has to be called now. */
+  private CaseStanding placed(CaseStanding due) {
+    return policies.of(due).calls() == CallPolicy.HUMAN_ONLY
+        ? atOnce(due).dueAt(Optional.empty())
+        : due;
+  }
+
+  private static CaseStanding atOnce(CaseStanding standing) {
+    return standing.marked(CaseMarks.of(CaseMarks.Mark.AT_ONCE)).in(CaseState.ESCALATED);
   }
 
   /**
@@ -44,14 +64,21 @@ public final class CaseLife {
       case CallEnded ended -> end(standing, ended.outcome(), now);
       case Marked marked -> mark(standing, marked.marks());
       case WarnedAgain again -> warnAgain(standing, again.grade(), now);
+      case Barred barred -> bar(standing);
+      case CalledOff calledOff -> callOff(standing);
       case Taken taken -> take(standing);
       case Closed closed -> close(standing);
     };
   }
 
-  private static CaseStanding reserve(CaseStanding standing) {
+  private CaseStanding reserve(CaseStanding standing) {
     return switch (standing.state()) {
-      case WAITING -> standing.in(CaseState.CALLING).dueAt(Optional.empty());
+      case WAITING -> {
+        CaseStanding called = standing.dueAt(Optional.empty());
+        yield policies.of(standing).calls() == CallPolicy.BOT_AND_HUMAN
+            ? atOnce(called)
+            : called.in(CaseState.CALLING);
+      }
       case ESCALATED -> standing.dueAt(Optional.empty());
       default -> throw new IllegalCaseMove(standing.state(), "reserve a call");
     };
@@ -84,24 +111,26 @@ public final class CaseLife {
   }
 
   private Optional<Instant> nextTry(CaseStanding standing, Outcome outcome, Instant now) {
-    CallRule rule = rules.ruleFor(outcome);
+    GradePolicy policy = policies.of(standing);
+    List<Duration> waits = policy.ruleFor(outcome).waits();
     int done = outcome == Outcome.LINE_FAULT ? standing.lineFaults() : standing.tries();
-    if (done > rule.repeats() || standing.tries() >= rules.tries()) {
+    if (done > waits.size() || standing.tries() >= policy.tries()) {
       return Optional.empty();
     }
-    return rule.pause().map(wait -> now.plus(rules.scaled(wait)));
+    return Optional.of(now.plus(waits.get(done - 1)));
   }
 
   private boolean escalates(CaseStanding standing, Outcome outcome) {
     if (outcome.needsOfficerAtAnyGrade()) {
       return true;
     }
-    if (outcome == Outcome.LINE_FAULT) { // our own fault never ends a case unseen
-      return standing.nextTryAt().isEmpty();
-    }
     boolean lastTry = standing.nextTryAt().isEmpty();
-    return standing.needsOfficer()
-        && (lastTry || standing.tries() >= rules.ruleFor(outcome).escalateAtTry());
+    if (outcome == Outcome.LINE_FAULT) { // our own fault never ends a case unseen
+      return lastTry;
+    }
+    GradePolicy policy = policies.of(standing);
+    int desk = policy.calls() == CallPolicy.BOT_ONLY ? 0 : policy.ruleFor(outcome).deskAtTry();
+    return (standing.needsOfficer() && lastTry) || (desk > 0 && standing.tries() >= desk);
   }
 
   /** The citizen is still on the line; what tops the queue does not wait until he hangs up. */
@@ -118,15 +147,35 @@ public final class CaseLife {
    * A further warning is no further call; only when it is of a more dangerous grade the case goes
    * on as one of that grade, now.
    */
-  private static CaseStanding warnAgain(CaseStanding standing, Grade grade, Instant now) {
+  private CaseStanding warnAgain(CaseStanding standing, Grade grade, Instant now) {
     if (grade.rank() >= standing.grade().rank()) {
       return standing;
     }
     CaseStanding raised = standing.raisedTo(grade);
     return switch (standing.state()) {
-      case WAITING, ESCALATED -> raised.dueAt(Optional.of(now));
-      case WARNED -> raised.in(CaseState.WAITING).dueAt(Optional.of(now));
-      case CALLING, IN_HAND, VISITING, CLOSED -> raised;
+      case WAITING, ESCALATED, WARNED, CLOSED -> {
+        CaseStanding due = raised.dueAt(Optional.of(now));
+        yield placed(due.isEscalated() ? due.in(CaseState.ESCALATED) : due.in(CaseState.WAITING));
+      }
+      case CALLING, IN_HAND, VISITING -> raised;
+    };
+  }
+
+  /** The robot may not ring him: who needs an officer gets one, the others wait. */
+  private static CaseStanding bar(CaseStanding standing) {
+    CaseStanding stopped = standing.dueAt(Optional.empty());
+    return standing.state() == CaseState.WAITING && standing.needsOfficer()
+        ? atOnce(stopped)
+        : stopped;
+  }
+
+  /** Its list was called off: the robot stops, but nobody in danger is dropped. */
+  private static CaseStanding callOff(CaseStanding standing) {
+    CaseStanding stopped = standing.dueAt(Optional.empty());
+    return switch (standing.state()) {
+      case WAITING -> standing.needsOfficer() ? atOnce(stopped) : stopped.in(CaseState.CLOSED);
+      case ESCALATED -> stopped;
+      case CALLING, WARNED, IN_HAND, VISITING, CLOSED -> standing;
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What calls have made certain about a case beside their outcomes; a mark is never taken away. */
+/** What is certain about a case beside the outcomes of its calls; a mark is never taken away. */
 public record CaseMarks(Set<Mark> marks) {
   public static final CaseMarks NONE = new CaseMarks(Set.of());
 
@@ -23,7 +23,11 @@ public record CaseMarks(Set<Mark> marks) {
     /** A stop-payment may help; an officer decides. */
     STOP_PAYMENT("stop-payment"),
     /** An officer should go to him. */
-    VISIT("visit");
+    VISIT("visit"),
+    /**
+     * An officer calls him at once, whatever the robot reaches: the policy of the grade says so.
+     */
+    AT_ONCE("at-once");
 
     private final String code;
 

@@ -4,20 +4,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.ringfence.calling.Trunks;
+import org.ringfence.cases.NumberCaps;
+import org.ringfence.cases.Policies;
 
 /**
  * Everything that can be set. {@link SettingsReader} has checked it; secrets never stand in the
  * file itself.
  *
+ * @param node name of this service, unlike that of every other that dials from the same database
  * @param data folder for recordings, keysets and, if it is used, the embedded database
  */
 public record Settings(
     Path data,
-    ZoneId zone,
+    String node,
     Optional<Database> database,
     Switch telephony,
-    Trunk trunk,
-    Caps caps,
+    Trunks trunks,
+    Rules rules,
     Prompts prompts,
     Web web) {
 
@@ -34,6 +38,7 @@ public record Settings(
    *
    * @param agiHost where FastAGI is served: loopback or a private address, for it has no log-in
    * @param recordings folder that Asterisk writes raw recordings to
+   * @param callsAtOnce that this Asterisk carries, over all trunks
    */
   public record Switch(
       String amiHost,
@@ -42,7 +47,8 @@ public record Settings(
       String amiSecret,
       String agiHost,
       int agiPort,
-      Path recordings) {
+      Path recordings,
+      int callsAtOnce) {
     @Override
     public String toString() {
       return amiUser + "@" + amiHost + ":" + amiPort;
@@ -50,21 +56,11 @@ public record Settings(
   }
 
   /**
-   * The line to the network.
+   * How cases are called.
    *
-   * @param name of the PJSIP endpoint
-   * @param callerNumber the 96110-style number; the law wants the true one
+   * @param joinWithin after somebody was warned, how long a further warning joins his case
    */
-  public record Trunk(
-      String name,
-      String callerNumber,
-      String callerName,
-      int callsAtOnce,
-      int callsPerSecond,
-      Duration ringLimit) {}
-
-  /** How often one number may be rung, over all lists. */
-  public record Caps(int perMinute, int perHour, int perDay) {}
+  public record Rules(Policies policies, NumberCaps caps, Duration joinWithin) {}
 
   /**
    * What is said.
@@ -77,4 +73,9 @@ public record Settings(
   public record Prompts(Path scripts, Path voice, Path slowVoice, Path sounds) {}
 
   public record Web(String host, int port) {}
+
+  /** Where the centre is. */
+  public ZoneId zone() {
+    return rules.policies().calendar().zone();
+  }
 }

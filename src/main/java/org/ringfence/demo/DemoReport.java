@@ -2,6 +2,7 @@ package org.ringfence.demo;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,7 @@ public record DemoReport(
   static Future<DemoReport> read(
       BatchStore batches, CaseFiles files, long batch, double seconds, int invites) {
     return batches
-        .listCases(batch)
+        .listCases(batch, Instant.now())
         .compose(
             cases ->
                 Future.all(cases.stream().map(line -> files.find(line.id())).toList())

@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,9 +22,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ringfence.Application;
 import org.ringfence.Lifeline;
-import org.ringfence.cases.CallRules;
+import org.ringfence.calling.DialForm;
+import org.ringfence.calling.Trunk;
+import org.ringfence.calling.Trunks;
 import org.ringfence.cases.NumberCaps;
+import org.ringfence.cases.Policies;
 import org.ringfence.config.Settings;
+import org.ringfence.storage.DatabaseSettings;
 import org.ringfence.storage.EmbeddedMariaDb;
 import org.ringfence.telephony.asterisk.AsteriskInstall;
 import org.ringfence.telephony.asterisk.AsteriskProcess;
@@ -39,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class DemoSite implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DemoSite.class);
   private static final int RTP_PORTS = 400;
+  private static final int CALLS_PER_SECOND = 10;
+  private static final int SWITCH_CALLS = 200;
   private static final Duration RING_LIMIT = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -87,12 +93,31 @@ public final class DemoSite implements AutoCloseable {
    * How the demonstration differs from service.
    *
    * @param speed divides the waits between tries, not speech
+   * @param line what each trunk takes
    * @param webPort 0 for any free one
-   * @param otherNetwork where calls go instead of the simulated network, which is then not started
    */
-  public record Wishes(double speed, int callsAtOnce, int webPort, OptionalInt otherNetwork) {
+  public record Wishes(double speed, Trunk.Limits line, int webPort, Surroundings around) {
+
+    /**
+     * What the site does not start itself.
+     *
+     * @param network where calls go instead of the simulated network, which is then not started
+     * @param otherTrunk where a first trunk leads; the network is then reached over a second one
+     * @param site whose database and network are used
+     */
+    public record Surroundings(
+        OptionalInt network, OptionalInt otherTrunk, Optional<DemoSite> site) {}
+
     public Wishes(double speed, int callsAtOnce, int webPort) {
-      this(speed, callsAtOnce, webPort, OptionalInt.empty());
+      this(
+          speed,
+          new Trunk.Limits(callsAtOnce, Trunk.Limits.usuallyKept(callsAtOnce), CALLS_PER_SECOND),
+          webPort,
+          new Surroundings(OptionalInt.empty(), OptionalInt.empty(), Optional.empty()));
+    }
+
+    public Wishes withLine(Trunk.Limits other) {
+      return new Wishes(speed, other, webPort, around);
     }
 
     /**
@@ -101,7 +126,30 @@ public final class DemoSite implements AutoCloseable {
      * @param sipPort on the loopback address
      */
     public Wishes callingInto(int sipPort) {
-      return new Wishes(speed, callsAtOnce, webPort, OptionalInt.of(sipPort));
+      return new Wishes(
+          speed,
+          line,
+          webPort,
+          new Surroundings(OptionalInt.of(sipPort), around.otherTrunk(), around.site()));
+    }
+
+    /** The same with a trunk that is preferred to the one that reaches the network. */
+    public Wishes preferring(int sipPort) {
+      return new Wishes(
+          speed,
+          line,
+          webPort,
+          new Surroundings(around.network(), OptionalInt.of(sipPort), around.site()));
+    }
+
+    /** A second node: the database and the network of another site, a switch of its own. */
+    public Wishes joining(DemoSite other) {
+      return new Wishes(
+          speed,
+          line,
+          webPort,
+          new Surroundings(
+              OptionalInt.of(other.networkSip), around.otherTrunk(), Optional.of(other)));
     }
   }
 
@@ -136,22 +184,11 @@ public final class DemoSite implements AutoCloseable {
     settings = settings();
     botSip = Ports.freeUdp();
     networkSip =
-        wishes.otherNetwork().isPresent() ? wishes.otherNetwork().getAsInt() : Ports.freeUdp();
+        wishes.around().network().isPresent()
+            ? wishes.around().network().getAsInt()
+            : Ports.freeUdp();
     progress.accept("starting MariaDB, Asterisk " + install.version() + " and the network");
-    CompletableFuture<EmbeddedMariaDb> database =
-        beside(
-            () -> {
-              EmbeddedMariaDb started =
-                  own(
-                      EmbeddedMariaDb.start(
-                          layout.provisioned().resolve("mariadb"),
-                          layout.run().resolve("mariadb"),
-                          0));
-              if (started.process().isPresent()) {
-                lifeline.guard(started.process().get());
-              }
-              return started;
-            });
+    CompletableFuture<EmbeddedMariaDb> database = beside(this::openDatabase);
     CompletableFuture<Optional<SimulatedNetwork>> carrier = beside(this::startNetwork);
     CompletableFuture<AsteriskProcess> product =
         beside(
@@ -169,11 +206,30 @@ public final class DemoSite implements AutoCloseable {
     startService();
   }
 
+  private EmbeddedMariaDb openDatabase() throws IOException {
+    if (wishes.around().site().isPresent()) {
+      DemoSite first = wishes.around().site().get();
+      copy(first.layout.data().resolve("keys"), layout.data().resolve("keys"));
+      return first.mariaDb;
+    }
+    EmbeddedMariaDb started =
+        own(
+            EmbeddedMariaDb.start(
+                layout.provisioned().resolve("mariadb"), layout.run().resolve("mariadb"), 0));
+    if (started.process().isPresent()) {
+      lifeline.guard(started.process().get());
+    }
+    return started;
+  }
+
   private void copyVoices() throws IOException {
-    Path shipped = layout.home().resolve("prompts/voices");
-    try (Stream<Path> files = Files.walk(shipped)) {
+    copy(layout.home().resolve("prompts/voices"), layout.voices());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Path copy = layout.voices().resolve(shipped.relativize(file).toString());
+        Path copy = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(copy);
         } else {
@@ -184,13 +240,7 @@ public final class DemoSite implements AutoCloseable {
   }
 
   private void startService() throws IOException {
-    application =
-        own(
-            new Application(
-                settings,
-                CallRules.DEFAULT.faster(wishes.speed()),
-                NumberCaps.DEFAULT.faster(wishes.speed()),
-                Clock.systemUTC()));
+    application = own(new Application(settings, Clock.systemUTC()));
     application.start(mariaDb.settings());
   }
 
@@ -202,7 +252,7 @@ public final class DemoSite implements AutoCloseable {
   }
 
   private Optional<SimulatedNetwork> startNetwork() throws IOException {
-    if (wishes.otherNetwork().isPresent()) {
+    if (wishes.around().network().isPresent()) {
       return Optional.empty();
     }
     SimulatedNetwork started =
@@ -221,7 +271,9 @@ public final class DemoSite implements AutoCloseable {
         layout.run().resolve("switch"),
         Map.ofEntries(
             Map.entry("SIP_PORT", String.valueOf(botSip)),
-            Map.entry("PEER_SIP_PORT", String.valueOf(networkSip)),
+            Map.entry(
+                "PEER_SIP_PORT", String.valueOf(wishes.around().otherTrunk().orElse(networkSip))),
+            Map.entry("OTHER_PEER_SIP_PORT", String.valueOf(networkSip)),
             Map.entry("RTP_START", String.valueOf(rtp)),
             Map.entry("RTP_END", String.valueOf(rtp + RTP_PORTS)),
             Map.entry("AMI_PORT", String.valueOf(settings.telephony().amiPort())),
@@ -237,7 +289,7 @@ public final class DemoSite implements AutoCloseable {
     Path prompts = layout.home().resolve("prompts");
     return new Settings(
         layout.data(),
-        ZoneId.of("Asia/Shanghai"),
+        wishes.around().site().isPresent() ? "node-2" : "node-1",
         Optional.empty(),
         new Settings.Switch(
             "127.0.0.1",
@@ -246,15 +298,35 @@ public final class DemoSite implements AutoCloseable {
             HexFormat.of().formatHex(secret),
             "127.0.0.1",
             Ports.freeTcp(),
-            layout.raw()),
-        new Settings.Trunk("trunk-1", "96110", "反诈中心", wishes.callsAtOnce(), 10, RING_LIMIT),
-        new Settings.Caps(1, 5, 20),
+            layout.raw(),
+            SWITCH_CALLS),
+        new Trunks(trunks()),
+        new Settings.Rules(
+            Policies.DEFAULT.roundTheClock().faster(wishes.speed()),
+            NumberCaps.DEFAULT.faster(wishes.speed()),
+            Duration.ofHours(24)),
         new Settings.Prompts(
             prompts.resolve("scripts"),
             layout.voices().resolve("xiaobei"),
             layout.voices().resolve("xiaobei-slow"),
             layout.data().resolve("sounds")),
         new Settings.Web("127.0.0.1", wishes.webPort() == 0 ? Ports.freeTcp() : wishes.webPort()));
+  }
+
+  private List<Trunk> trunks() {
+    return wishes.around().otherTrunk().isPresent()
+        ? List.of(trunk("trunk-1", 1), trunk("trunk-2", 2))
+        : List.of(trunk("trunk-1", 1));
+  }
+
+  private Trunk trunk(String name, int priority) {
+    return new Trunk(
+        name,
+        new Trunk.CallerId("96110", "反诈中心"),
+        wishes.line(),
+        RING_LIMIT,
+        new Trunk.Preference(priority, 1),
+        DialForm.AS_IT_IS);
   }
 
   private static <T> CompletableFuture<T> beside(Callable<T> start) {
@@ -312,6 +384,11 @@ public final class DemoSite implements AutoCloseable {
   public synchronized void startSwitch() throws IOException {
     bot = own(startBot());
     lifeline.guard(bot.process());
+  }
+
+  /** Where the database is. */
+  public DatabaseSettings database() {
+    return mariaDb.settings();
   }
 
   /** The database's process. */

@@ -20,6 +20,8 @@ public record Batch(
     String source,
     Instant loadedAt,
     String loadedBy,
+    BatchState state,
+    BatchPriority priority,
     int rows,
     int good,
     int merged,

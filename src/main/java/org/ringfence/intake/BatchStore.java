@@ -10,5 +10,5 @@ public interface BatchStore {
   /** The newest first. */
   Future<List<Batch>> listBatches(int atMost, Instant now);
 
-  Future<List<BatchCase>> listCases(long batchId);
+  Future<List<BatchCase>> listCases(long batchId, Instant now);
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.ringfence.cases.CaseEvent;
+import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CaseStanding;
 import org.ringfence.cases.Warning;
 
@@ -52,6 +53,9 @@ public final class Arrivals {
     CaseStanding standing = standings.arrived(warning.grade(), at);
     long caseId = insertCase(handle, batch, warning, standing, at);
     History.add(handle, caseId, at, who, "imported", null);
+    if (standing.isEscalated()) {
+      History.add(handle, caseId, at, History.SYSTEM, "escalated", CaseMarks.Mark.AT_ONCE.code());
+    }
     return new Made(caseId);
   }
 
@@ -89,11 +93,13 @@ public final class Arrivals {
                   number_index, number_tail, name_cipher, id_number_cipher, id_number_index,
                   address_cipher, relative_cipher, note_cipher, sex, age, identity, station,
                   issued_by, clue, fraud_type, grade, grade_rank, warned_at, imported_at,
-                  state, next_try_at, marks)
-                VALUES (:batch, :row, LEFT(:reference, 100), :number, :index, :tail, :name, :id,
+                  state, next_try_at, marks, escalated_at,
+                  batch_stopped, batch_priority)
+                SELECT :batch, :row, LEFT(:reference, 100), :number, :index, :tail, :name, :id,
                   :idIndex, :address, :relative, :note, LEFT(:sex, 10), :age, :identity,
                   LEFT(:station, 100), LEFT(:issuedBy, 100), LEFT(:clue, 200), :type, :grade, :rank, :warnedAt, :at,
-                  :state, :next, :marks)""")
+                  :state, :next, :marks, :escalatedAt, b.state <> 'running', b.priority
+                FROM batch b WHERE b.id = :batch""")
             .bind("batch", batch)
             .bind("row", warning.row())
             .bind("index", personal.index("number", warning.person().number()))
@@ -104,7 +110,8 @@ public final class Arrivals {
             .bind("at", at)
             .bind("state", standing.state().code())
             .bind("next", standing.nextTryAt().orElse(null))
-            .bind("marks", standing.marks().codes());
+            .bind("marks", standing.marks().codes())
+            .bind("escalatedAt", standing.isEscalated() ? at : null);
     bindPerson(insert, warning.person());
     bindOrigin(insert, warning.origin());
     return insert.executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();

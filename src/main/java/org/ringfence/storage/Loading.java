@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.ringfence.cases.Warning;
+import org.ringfence.intake.BatchState;
 
 /**
  * Takes staged rows in, some in each transaction: a row is gone from the stage in the transaction
@@ -75,6 +76,29 @@ final class Loading {
   }
 
   private void some(Handle handle, Confirmed list, Instant at) {
+    if (isCalledOff(handle, list.batch())) {
+      handle.execute(
+          """
+          UPDATE staged_list SET state = 'cancelled', ended_at = ?,
+            message = CONCAT('这一批已停止呼叫：已导入', loaded, '行，其余没有导入')
+          WHERE id = ?""",
+          at,
+          list.list());
+    } else {
+      takeIn(handle, list, at);
+    }
+  }
+
+  /** Whoever calls a batch off wants no more cases of it; a paused one takes them and waits. */
+  private static boolean isCalledOff(Handle handle, long batch) {
+    return handle
+        .select("SELECT state FROM batch WHERE id = ? FOR UPDATE", batch)
+        .mapTo(String.class)
+        .one()
+        .equals(BatchState.CANCELLED.code());
+  }
+
+  private void takeIn(Handle handle, Confirmed list, Instant at) {
     List<Staged> rows =
         handle
             .select(

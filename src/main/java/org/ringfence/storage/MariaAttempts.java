@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.ringfence.calling.Attempt;
 import org.ringfence.calling.AttemptState;
@@ -26,38 +27,49 @@ import org.ringfence.cases.CaseStanding;
 import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
-import org.ringfence.cases.NumberCaps;
+import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Facts;
 import org.ringfence.dialogue.Identity;
 import org.ringfence.dialogue.Position;
 import org.ringfence.telephony.CallId;
+import org.ringfence.telephony.HangupCause;
 
 /** Attempts in MariaDB. */
 public final class MariaAttempts implements AttemptStore {
   private static final String SELECT =
       """
       SELECT a.id, a.case_id, a.attempt_number, a.script, a.script_version, a.state, a.reserved_at, a.answered_at,
-        a.position, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.identity, c.warned_at,
+        a.position, a.trunk, c.number_cipher, c.number_tail, c.name_cipher, c.age, c.identity, c.warned_at,
         c.grade, c.fraud_type, c.station
       FROM attempt a JOIN warning_case c ON c.id = a.case_id
       """;
+
+  /** Of a call whose node died. */
+  private static final HangupCause UNSEEN =
+      new HangupCause(0, OptionalInt.empty(), "ended unseen: its node died");
 
   private final Database database;
   private final PersonalData personal;
   private final Standings standings;
   private final Reservations reservations;
+  private final Dialling dialling;
   private final ZoneId zone;
   private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
 
   /**
    * Opens the attempts.
    *
-   * @param caps how often one number may be rung
+   * @param dialling what calls are reserved by
    * @param zone in which a citizen is told dates and times
    */
   public MariaAttempts(
-      Database database, PersonalData personal, Standings standings, NumberCaps caps, ZoneId zone) {
-    this.reservations = new Reservations(standings, caps);
+      Database database,
+      PersonalData personal,
+      Standings standings,
+      Dialling dialling,
+      ZoneId zone) {
+    this.reservations = new Reservations(standings, dialling);
+    this.dialling = dialling;
     this.zone = zone;
     this.database = database;
     this.personal = personal;
@@ -65,11 +77,11 @@ public final class MariaAttempts implements AttemptStore {
   }
 
   @Override
-  public Future<List<Attempt>> reserve(Instant now, int atMost, Route route) {
+  public Future<List<Attempt>> reserve(Instant now, Route route) {
     return database.inTransaction(
         handle -> {
           List<Attempt> reserved = new ArrayList<>();
-          for (CallId id : reservations.reserve(handle, now, atMost, route)) {
+          for (CallId id : reservations.reserve(handle, now, route)) {
             reserved.add(get(handle, id).orElseThrow());
           }
           return reserved;
@@ -78,7 +90,22 @@ public final class MariaAttempts implements AttemptStore {
 
   @Override
   public Future<Void> submitting(CallId id, Instant at) {
-    return update("UPDATE attempt SET state = 'submitting', submitted_at = ? WHERE id = ?", at, id);
+    return database
+        .inTransaction(
+            handle -> {
+              int written =
+                  handle.execute(
+                      """
+                      UPDATE attempt SET state = 'submitting', submitted_at = ?
+                      WHERE id = ? AND state = 'reserved'""",
+                      at,
+                      id.toString());
+              if (written == 0) {
+                throw new TakenAway(id);
+              }
+              return null;
+            })
+        .mapEmpty();
   }
 
   @Override
@@ -108,13 +135,16 @@ public final class MariaAttempts implements AttemptStore {
     return database
         .inTransaction(
             handle -> {
-              if (finish(handle, id, AttemptState.NOT_PLACED, at)) {
-                long caseId = caseOf(handle, id);
-                standings.apply(handle, caseId, new CaseEvent.CallNotPlaced(), again);
-              }
+              putBack(handle, id, at, again);
               return null;
             })
         .mapEmpty();
+  }
+
+  private void putBack(Handle handle, CallId id, Instant at, Instant again) {
+    if (finish(handle, id, AttemptState.NOT_PLACED, at)) {
+      standings.apply(handle, begun(handle, id).caseId(), new CaseEvent.CallNotPlaced(), again);
+    }
   }
 
   @Override
@@ -122,27 +152,60 @@ public final class MariaAttempts implements AttemptStore {
     return database
         .inTransaction(
             handle -> {
-              if (!finish(handle, id, AttemptState.ENDED, ending.at())) {
-                return null;
-              }
-              writeCause(handle, id, ending);
-              long caseId = caseOf(handle, id);
-              mark(handle, caseId, ending.marks(), ending.at());
-              CaseStanding after =
-                  standings.apply(
-                      handle, caseId, new CaseEvent.CallEnded(ending.outcome()), ending.at());
-              if (after.state() == CaseState.WARNED || after.state() == CaseState.CLOSED) {
-                History.add(
-                    handle,
-                    caseId,
-                    ending.at(),
-                    History.SYSTEM,
-                    after.state().code(),
-                    ending.outcome().code());
-              }
+              end(handle, id, ending);
               return null;
             })
         .mapEmpty();
+  }
+
+  private void end(Handle handle, CallId id, Ending ending) {
+    if (!finish(handle, id, AttemptState.ENDED, ending.at())) {
+      return;
+    }
+    writeCause(handle, id, ending);
+    Begun begun = begun(handle, id);
+    ending
+        .signal()
+        .ifPresent(
+            signal ->
+                TrunkRows.signal(handle, dialling.trunks(), begun.trunk(), signal, ending.at()));
+    mark(handle, begun.caseId(), ending.marks(), ending.at());
+    CaseStanding after =
+        standings.applyUnder(
+            handle,
+            begun.policyVersion(),
+            begun.caseId(),
+            new CaseEvent.CallEnded(ending.outcome()),
+            ending.at());
+    if (begun.calledOff()) {
+      after = standings.apply(handle, begun.caseId(), new CaseEvent.CalledOff(), ending.at());
+    }
+    if (after.state() == CaseState.WARNED || after.state() == CaseState.CLOSED) {
+      History.add(
+          handle,
+          begun.caseId(),
+          ending.at(),
+          History.SYSTEM,
+          after.state().code(),
+          ending.outcome().code());
+    }
+  }
+
+  @Override
+  public Future<Integer> keepAlive(Instant now) {
+    return database.inTransaction(
+        handle -> {
+          Nodes.alive(handle, dialling.node().name(), now);
+          List<Nodes.Orphan> orphans = Nodes.orphans(handle, now);
+          for (Nodes.Orphan orphan : orphans) {
+            if (orphan.state() == AttemptState.RESERVED) {
+              putBack(handle, orphan.id(), now, now);
+            } else {
+              end(handle, orphan.id(), new Ending(now, UNSEEN, Outcome.UNKNOWN, CaseMarks.NONE));
+            }
+          }
+          return orphans.size();
+        });
   }
 
   private void mark(Handle handle, long caseId, CaseMarks marks, Instant at) {
@@ -175,10 +238,27 @@ public final class MariaAttempts implements AttemptStore {
         id.toString());
   }
 
-  private static long caseOf(Handle handle, CallId id) {
+  /** How an attempt began. */
+  private record Begun(
+      long caseId, String trunk, Optional<String> policyVersion, boolean calledOff) {}
+
+  private static Begun begun(Handle handle, CallId id) {
     return handle
-        .select("SELECT case_id FROM attempt WHERE id = ?", id.toString())
-        .mapTo(Long.class)
+        .select(
+            """
+            SELECT a.case_id, a.trunk, a.policy_version, b.state = 'cancelled' AS called_off
+            FROM attempt a
+              JOIN warning_case c ON c.id = a.case_id
+              JOIN batch b ON b.id = c.batch_id
+            WHERE a.id = ?""",
+            id.toString())
+        .map(
+            (rows, context) ->
+                new Begun(
+                    rows.getLong("case_id"),
+                    rows.getString("trunk"),
+                    Columns.text(rows, "policy_version"),
+                    rows.getBoolean("called_off")))
         .one();
   }
 
@@ -199,10 +279,21 @@ public final class MariaAttempts implements AttemptStore {
               handle.execute(
                   "UPDATE attempt SET position = ? WHERE id = ?", write(position), id.toString());
               lines.forEach(line -> addLine(handle, id, line, begin));
-              mark(handle, caseOf(handle, id), marks, at);
+              if (lines.stream().anyMatch(MariaAttempts::confirmsOwner)) {
+                handle.execute(
+                    "UPDATE attempt SET owner_confirmed = 1 WHERE id = ?", id.toString());
+              }
+              mark(handle, begun(handle, id).caseId(), marks, at);
               return null;
             })
         .mapEmpty();
+  }
+
+  /** Each script begins with the question whether he is the owner of the number. */
+  private static boolean confirmsOwner(Line line) {
+    return line instanceof Line.Answered answered
+        && answered.step().equals("opening")
+        && answered.answer().key() == '1';
   }
 
   private static void addLine(Handle handle, CallId id, Line line, Instant begin) {
@@ -247,7 +338,10 @@ public final class MariaAttempts implements AttemptStore {
         handle ->
             handle
                 .select(
-                    SELECT + "WHERE a.state IN ('reserved', 'submitting', 'ringing', 'talking')")
+                    SELECT
+                        + "WHERE a.state IN ('reserved', 'submitting', 'ringing', 'talking')"
+                        + " AND a.node = ?",
+                    dialling.node().name())
                 .map((rows, context) -> attempt(rows))
                 .list());
   }
@@ -265,6 +359,7 @@ public final class MariaAttempts implements AttemptStore {
             facts(rows),
             Columns.code(rows, "grade", Grade.class),
             Columns.code(rows, "fraud_type", FraudType.class)),
+        rows.getString("trunk"),
         new ScriptRef(rows.getString("script"), rows.getString("script_version")),
         Columns.code(rows, "state", AttemptState.class),
         Columns.time(rows, "reserved_at"),

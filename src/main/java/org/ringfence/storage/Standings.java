@@ -13,28 +13,63 @@ import org.ringfence.cases.CaseState;
 import org.ringfence.cases.Coded;
 import org.ringfence.cases.Grade;
 import org.ringfence.cases.Outcome;
+import org.ringfence.cases.Policies;
 
 /** Moves cases through their life: lock the row, let the machine decide, write what it says. */
 public final class Standings {
-  private final CaseLife life;
+  /** What {@link #read} reads, of a case named {@code c}. */
+  static final String COLUMNS =
+      "c.grade, c.state, c.outcome, c.tries, c.line_faults, c.next_try_at, c.reason, c.marks";
 
-  public Standings(CaseLife life) {
-    this.life = life;
+  private final PolicyVersions versions;
+
+  public Standings(PolicyVersions versions) {
+    this.versions = versions;
+  }
+
+  Policies policies() {
+    return versions.policies();
+  }
+
+  /** Of the policies of now. */
+  String policyVersion() {
+    return versions.version();
   }
 
   /** How a case begins. */
   CaseStanding arrived(Grade grade, Instant now) {
-    return CaseStanding.fresh(grade, now);
+    return versions.life().arrived(grade, now);
   }
 
   CaseStanding apply(Handle handle, long caseId, CaseEvent event, Instant now) {
+    return apply(handle, caseId, event, now, versions.life());
+  }
+
+  /** A call is judged by the policies under which it began. */
+  CaseStanding applyUnder(
+      Handle handle, Optional<String> policyVersion, long caseId, CaseEvent event, Instant now) {
+    return apply(handle, caseId, event, now, versions.life(handle, policyVersion));
+  }
+
+  /** Its number is on the do-not-call list. */
+  void bar(Handle handle, long caseId, Instant now) {
+    apply(handle, caseId, new CaseEvent.Barred(), now);
+    handle.execute(
+        "UPDATE warning_case SET held_by = ? WHERE id = ? AND state = 'waiting'",
+        DoNotCallRows.DO_NOT_CALL,
+        caseId);
+    History.add(handle, caseId, now, History.SYSTEM, "barred", null);
+  }
+
+  private static CaseStanding apply(
+      Handle handle, long caseId, CaseEvent event, Instant now, CaseLife life) {
     CaseStanding before = lock(handle, caseId);
     CaseStanding after = life.after(before, event, now);
     handle
         .createUpdate(
             """
             UPDATE warning_case SET grade = :grade, grade_rank = :rank, state = :state, outcome = :outcome, tries = :tries,
-              line_faults = :faults, next_try_at = :next, reason = :reason,
+              line_faults = :faults, next_try_at = :next, held_by = NULL, reason = :reason,
               marks = :marks, escalated_at = IF(:escalated, COALESCE(escalated_at, :now), NULL)
             WHERE id = :id""")
         .bind("grade", after.grade().code())
@@ -51,25 +86,24 @@ public final class Standings {
         .bind("id", caseId)
         .execute();
     if (after.isEscalated() && !before.isEscalated()) {
-      String why = after.reason().map(Coded::code).orElse(CaseMarks.Mark.TOP.code());
+      String why = after.reason().map(Coded::code).orElseGet(() -> mark(after).code());
       History.add(handle, caseId, now, History.SYSTEM, "escalated", why);
     }
     return after;
   }
 
+  private static CaseMarks.Mark mark(CaseStanding escalated) {
+    return escalated.marks().has(CaseMarks.Mark.TOP) ? CaseMarks.Mark.TOP : CaseMarks.Mark.AT_ONCE;
+  }
+
   private static CaseStanding lock(Handle handle, long caseId) {
     return handle
-        .select(
-            """
-            SELECT grade, state, outcome, tries, line_faults, next_try_at, reason,
-              marks
-            FROM warning_case WHERE id = ? FOR UPDATE""",
-            caseId)
+        .select("SELECT " + COLUMNS + " FROM warning_case c WHERE c.id = ? FOR UPDATE", caseId)
         .map((rows, context) -> read(rows))
         .one();
   }
 
-  private static CaseStanding read(ResultSet rows) throws SQLException {
+  static CaseStanding read(ResultSet rows) throws SQLException {
     return new CaseStanding(
         Columns.code(rows, "grade", Grade.class),
         Columns.code(rows, "state", CaseState.class),

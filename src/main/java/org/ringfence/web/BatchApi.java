@@ -1,14 +1,10 @@
 package org.ringfence.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import org.ringfence.intake.BatchCase;
+import java.util.Map;
 import org.ringfence.intake.BatchStore;
 
 /** Lists that were loaded: looking into them. */
@@ -31,21 +27,8 @@ final class BatchApi {
       Replies.error(context, 404, "no-such-batch", "没有这个批次");
       return;
     }
-    batches
-        .listCases(Long.parseLong(id))
-        .onSuccess(cases -> Replies.json(context, lines(cases)))
-        .onFailure(e -> Replies.failed(context, e));
-  }
-
-  private ObjectNode lines(List<BatchCase> cases) {
     Instant now = clock.instant();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode lines = json.putArray("cases");
-    for (BatchCase line : cases) {
-      ObjectNode node = Json.MAPPER.valueToTree(line);
-      node.put("why", line.whyWaiting(now).orElse(null));
-      lines.add(node);
-    }
-    return json;
+    Replies.json(
+        context, batches.listCases(Long.parseLong(id), now).map(cases -> Map.of("cases", cases)));
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a request brings. */
 final class Bodies {
@@ -23,6 +24,12 @@ final class Bodies {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The number in the path; empty when it is none. */
+  static OptionalLong id(RoutingContext context) {
+    String id = context.pathParam("id");
+    return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
   }
 
   /** A text without control characters, at most so long; empty when it is blank or missing. */

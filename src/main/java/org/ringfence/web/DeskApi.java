@@ -42,7 +42,7 @@ final class DeskApi {
   }
 
   private void show(RoutingContext context) {
-    OptionalLong id = id(context);
+    OptionalLong id = Bodies.id(context);
     if (id.isEmpty()) {
       noSuchCase(context);
       return;
@@ -61,7 +61,7 @@ final class DeskApi {
   }
 
   private void take(RoutingContext context) {
-    OptionalLong id = id(context);
+    OptionalLong id = Bodies.id(context);
     Officer officer = SessionApi.officer(context).orElseThrow();
     if (id.isEmpty()) {
       noSuchCase(context);
@@ -73,7 +73,7 @@ final class DeskApi {
   }
 
   private void close(RoutingContext context) {
-    OptionalLong id = id(context);
+    OptionalLong id = Bodies.id(context);
     Officer officer = SessionApi.officer(context).orElseThrow();
     Optional<Close> wish = Bodies.read(context, Close.class);
     Optional<CloseCode> code = wish.flatMap(close -> Coded.find(CloseCode.class, close.code()));
@@ -118,11 +118,6 @@ final class DeskApi {
                 case Move.NotNow not -> Replies.error(context, 409, "not-now", "案件状态已变化，不能这样操作");
               }
             });
-  }
-
-  private static OptionalLong id(RoutingContext context) {
-    String id = context.pathParam("id");
-    return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
   }
 
   private static void noSuchCase(RoutingContext context) {

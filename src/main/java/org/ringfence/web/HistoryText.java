@@ -4,13 +4,12 @@ import java.util.Optional;
 import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.CloseCode;
 import org.ringfence.cases.Coded;
+import org.ringfence.cases.Grade;
 import org.ringfence.cases.Outcome;
 import org.ringfence.escalation.CaseFile;
 
 /** The history of a case in the officers' words. */
 final class HistoryText {
-  private static final String MARK_TOP = CaseMarks.Mark.TOP.code();
-
   private HistoryText() {}
 
   static String of(CaseFile.Event event) {
@@ -19,6 +18,9 @@ final class HistoryText {
       case "merged" -> "重复预警，并入本案";
       case "escalated" -> "转人工：" + outcome(event);
       case "warned" -> "已预警：" + outcome(event);
+      case "raised" -> "提高到" + grade(event) + "等级，重新呼叫";
+      case "barred" -> "号码在不呼叫名单上，机器人不打";
+      case "called-off" -> "名单已取消，不再呼叫";
       case "taken" -> "签收";
       case "closed" -> "结案：" + closing(event);
       default -> event.what();
@@ -30,7 +32,27 @@ final class HistoryText {
         .detail()
         .flatMap(code -> Coded.find(Outcome.class, code))
         .map(Outcome::chinese)
-        .orElse(MARK_TOP.equals(event.detail().orElse("")) ? "通话中发现紧急情况" : "");
+        .orElseGet(() -> event.detail().map(HistoryText::mark).orElse(""));
+  }
+
+  private static String mark(String code) {
+    return Coded.find(CaseMarks.Mark.class, code)
+        .map(
+            mark ->
+                switch (mark) {
+                  case TOP -> "通话中发现紧急情况";
+                  case AT_ONCE -> "按策略由民警直接联系";
+                  case DANGER, STOP_PAYMENT, VISIT -> "";
+                })
+        .orElse("");
+  }
+
+  private static String grade(CaseFile.Event event) {
+    return event
+        .detail()
+        .flatMap(code -> Coded.find(Grade.class, code))
+        .map(Grade::chinese)
+        .orElse("");
   }
 
   /** The system closes a case of a lower grade that was never reached; an officer gives a code. */

@@ -3,6 +3,7 @@ package org.ringfence.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ringfence.cases.Changes;
 
@@ -14,6 +15,14 @@ public final class StatusBoard {
   private volatile Part line;
   private volatile Part database;
   private volatile int calls;
+  private volatile Trunks trunks = new Trunks(0, 0, List.of());
+
+  /**
+   * The lines to the network.
+   *
+   * @param messages about those that are left alone, in the officers' language
+   */
+  public record Trunks(int up, int total, List<String> messages) {}
 
   /**
    * One of the parts.
@@ -38,6 +47,13 @@ public final class StatusBoard {
     database = changed(database, up, up ? null : "数据库没有应答，正在重试");
   }
 
+  public void trunksAre(Trunks now) {
+    if (!now.equals(trunks)) {
+      trunks = now;
+      changes.announce();
+    }
+  }
+
   public void callsAre(int now) {
     calls = now;
   }
@@ -56,7 +72,7 @@ public final class StatusBoard {
     json.put("now", clock.instant());
     json.put("switch", line);
     json.put("database", database);
-    json.put("trunks", Map.of("up", line.up() ? 1 : 0, "total", 1));
+    json.put("trunks", new Trunks(line.up() ? trunks.up() : 0, trunks.total(), trunks.messages()));
     json.put("calls", Map.of("now", calls, "limit", callLimit));
     return json;
   }

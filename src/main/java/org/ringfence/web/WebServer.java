@@ -42,6 +42,7 @@ public final class WebServer {
       ListParts lists,
       Supplier<Future<List<Calls.Running>>> calls,
       int callLimit,
+      DiallingParts dialling,
       ScriptParts scripts,
       Path recordings,
       StatusBoard status,
@@ -97,6 +98,8 @@ public final class WebServer {
     new BatchApi(parts.batches(), parts.clock()).mount(router);
     new ListApi(parts.lists()).mount(router);
     new SourceApi(parts.lists().sources(), parts.clock()).mount(router);
+    new BatchControlApi(parts.dialling().batches(), parts.changes(), parts.clock()).mount(router);
+    new DiallingApi(parts.dialling(), parts.clock()).mount(router);
     new RecordingApi(parts.files(), parts.recordings()).mount(router);
     new PathApi(parts.files(), parts.scripts().shelf()).mount(router);
     new ScriptApi(parts.scripts()).mount(router);

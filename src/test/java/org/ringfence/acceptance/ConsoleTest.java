@@ -162,9 +162,10 @@ class ConsoleTest {
         .fill("测试来源");
     page.getByTestId("batch-load").click();
 
-    assertThat(page.getByTestId("load-problem")).containsText("科学计数法");
+    Locator card = page.getByTestId("staged-list").filter(named("新名单.csv"));
+    assertThat(card.getByTestId("load-problem")).containsText("科学计数法");
     assertThat(page.getByTestId("batch-row").filter(named("新名单.csv"))).hasCount(0);
-    page.getByTestId("staged-confirm").click();
+    card.getByTestId("staged-confirm").click();
     assertThat(page.getByTestId("batch-row").first()).containsText("新名单.csv");
     assertThat(
             page.getByTestId("batch-row")
@@ -225,7 +226,9 @@ class ConsoleTest {
 
   private static CaseFile caseOf(Site.Running site, long batch) {
     long id =
-        Site.Running.await(site.site().application().batches().listCases(batch)).getFirst().id();
+        Site.Running.await(site.site().application().batches().listCases(batch, Instant.now()))
+            .getFirst()
+            .id();
     return Site.Running.await(site.site().application().files().find(id)).orElseThrow();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,7 +63,8 @@ class RecordingsTest {
   static void listen(Site.Running site) throws Exception {
     site.sampleListSettled();
     kept.clear();
-    for (BatchCase line : Site.Running.await(site.site().application().batches().listCases(1))) {
+    for (BatchCase line :
+        Site.Running.await(site.site().application().batches().listCases(1, Instant.now()))) {
       CaseFile file =
           Site.Running.await(site.site().application().files().find(line.id())).orElseThrow();
       for (CaseFile.Try call : file.attempts()) {

@@ -6,6 +6,7 @@ import static org.ringfence.testkit.Site.Running.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,8 @@ class ScriptedDialoguesTest {
     long batch = site.load("dialogues.csv", list.toString().getBytes(StandardCharsets.UTF_8));
     site.settle(batch);
     files.clear();
-    for (BatchCase line : await(site.site().application().batches().listCases(batch))) {
+    for (BatchCase line :
+        await(site.site().application().batches().listCases(batch, Instant.now()))) {
       files.add(await(site.site().application().files().find(line.id())).orElseThrow());
     }
   }

@@ -23,7 +23,7 @@ class OutcomeTableTest {
   void anUnansweredCallIsNamedByItsSipCodeThenItsCause(int q850, int sip, Outcome outcome) {
     OptionalInt code = sip == 0 ? OptionalInt.empty() : OptionalInt.of(sip);
 
-    assertThat(OutcomeTable.unanswered(new HangupCause(q850, code, ""))).isEqualTo(outcome);
+    assertThat(OutcomeTable.unanswered(new HangupCause(q850, code, ""), false)).isEqualTo(outcome);
   }
 
   @Test
@@ -49,5 +49,13 @@ class OutcomeTableTest {
   void anAnsweredCallThatNobodySpokeOnIsUnknown() {
     assertThat(OutcomeTable.answered(Optional.empty(), Duration.ofSeconds(20), Optional.empty()))
         .isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void aNetworkThatNeverSaidAnythingIsALineFaultNotACitizenWhoDoesNotAnswer() {
+    HangupCause givenUp = new HangupCause(19, OptionalInt.of(480), "User alerting, no answer");
+
+    assertThat(OutcomeTable.unanswered(givenUp, false)).isEqualTo(Outcome.NO_ANSWER);
+    assertThat(OutcomeTable.unanswered(givenUp, true)).isEqualTo(Outcome.LINE_FAULT);
   }
 }

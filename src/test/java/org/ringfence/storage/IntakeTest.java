@@ -47,14 +47,14 @@ class IntakeTest {
   @TempDir private Path otherFolder;
   private RealMariaDb.Server server;
   private Database database;
-  private MariaBatches batches;
+  private StoredCentre centre;
   private final List<TestIntake> nodes = new ArrayList<>();
 
   @BeforeEach
   void open(RealMariaDb.Server server) throws Exception {
     this.server = server;
     database = Database.open(server.vertx(), server.settings());
-    batches = new MariaBatches(database, PersonalData.open(keys));
+    centre = new StoredCentre(server, keys);
     server
         .jdbi()
         .useHandle(
@@ -67,6 +67,7 @@ class IntakeTest {
   @AfterEach
   void close() {
     nodes.forEach(TestIntake::close);
+    centre.close();
     await(database.close());
   }
 
@@ -76,7 +77,7 @@ class IntakeTest {
 
   private TestIntake node(Path files, Instant at) throws Exception {
     TestIntake node =
-        new TestIntake(server, database, keys, files, Clock.fixed(at, ZoneOffset.UTC));
+        new TestIntake(server.vertx(), database, keys, files, Clock.fixed(at, ZoneOffset.UTC));
     nodes.add(node);
     return node;
   }
@@ -160,7 +161,7 @@ class IntakeTest {
     StagedList loaded = await(node.intake().after(ListState.LOADING, id));
 
     assertThat(loaded.state()).isEqualTo(ListState.LOADED);
-    assertThat(await(batches.listCases(batch)))
+    assertThat(centre.cases(batch, NOW))
         .extracting(BatchCase::grade)
         .containsExactlyInAnyOrder(Grade.URGENT, Grade.MEDIUM);
     assertThat(count("SELECT merged FROM batch WHERE id = ?", batch)).isEqualTo(2);
@@ -411,6 +412,25 @@ class IntakeTest {
       // until nothing is left to remove
     }
     assertThat(count("SELECT COUNT(*) FROM staged_row WHERE list_id = ?", id)).isZero();
+  }
+
+  @Test
+  void aBatchThatIsCalledOffWhileItIsLoadedGetsNoMoreCases() throws Exception {
+    TestIntake node = node();
+    long id = put(node, rows(1_200, "低"));
+    checked(node, id);
+    node.close();
+    nodes.remove(node);
+    long batch = confirmed(node, id);
+    await(node.staging().loadSome(NOW));
+
+    await(centre.control.callOff(batch, "wang", NOW));
+    await(node.staging().loadSome(NOW));
+
+    StagedList list = await(node.lists().find(id)).orElseThrow();
+    assertThat(list.state()).isEqualTo(ListState.CANCELLED);
+    assertThat(list.message().orElseThrow()).contains("500行");
+    assertThat(cases(batch)).isEqualTo(500);
   }
 
   @Test

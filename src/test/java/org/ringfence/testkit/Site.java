@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +121,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
     /** The case of somebody in the sample list. */
     public long sampleCase(String tail) throws IOException, InterruptedException {
       sampleListSettled();
-      return await(site.application().batches().listCases(sampleBatch)).stream()
+      return await(site.application().batches().listCases(sampleBatch, Instant.now())).stream()
           .filter(one -> one.tail().equals(tail))
           .findFirst()
           .orElseThrow()

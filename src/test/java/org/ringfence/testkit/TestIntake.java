@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.ringfence.cases.CallRules;
-import org.ringfence.cases.CaseLife;
 import org.ringfence.cases.Changes;
+import org.ringfence.cases.Policies;
 import org.ringfence.intake.Intake;
 import org.ringfence.intake.ListReader;
 import org.ringfence.intake.ListWork;
@@ -20,6 +19,7 @@ import org.ringfence.storage.MariaLists;
 import org.ringfence.storage.MariaSources;
 import org.ringfence.storage.MariaStaging;
 import org.ringfence.storage.PersonalData;
+import org.ringfence.storage.PolicyVersions;
 import org.ringfence.storage.Standings;
 
 /** Everything that takes lists in, on a real database, as one node of the service has it. */
@@ -37,17 +37,17 @@ public final class TestIntake implements AutoCloseable {
    *
    * @param folder that keeps its files
    */
-  public TestIntake(
-      RealMariaDb.Server server, Database database, Path keys, Path folder, Clock clock)
-      throws IOException {
-    this(server.vertx(), database, keys, folder, clock);
-  }
-
-  /** A node of its own. */
   public TestIntake(Vertx vertx, Database database, Path keys, Path folder, Clock clock)
       throws IOException {
+    this(vertx, database, keys, standings(database, clock), folder, clock);
+  }
+
+  /** A node by whose policies cases live. */
+  public TestIntake(
+      Vertx vertx, Database database, Path keys, Standings standings, Path folder, Clock clock)
+      throws IOException {
     PersonalData personal = PersonalData.open(keys);
-    Arrivals arrivals = new Arrivals(personal, new Standings(new CaseLife(CallRules.DEFAULT)), DAY);
+    Arrivals arrivals = new Arrivals(personal, standings, DAY);
     Uploads uploads = Uploads.open(vertx, folder);
     ListReader reader = new ListReader(clock, ZoneId.of("Asia/Shanghai"));
     Changes changes = new Changes();
@@ -56,6 +56,12 @@ public final class TestIntake implements AutoCloseable {
     lists = new MariaLists(database, personal);
     sources = new MariaSources(database);
     intake = new Intake(vertx, work, lists, uploads, changes, clock);
+  }
+
+  private static Standings standings(Database database, Clock clock) {
+    PolicyVersions policies = new PolicyVersions(Policies.DEFAULT.roundTheClock());
+    RealMariaDb.Server.await(policies.keep(database, clock.instant()));
+    return new Standings(policies);
   }
 
   public ListWork work() {

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.asteriskjava.manager.event.DialEndEvent;
 import org.asteriskjava.manager.event.DialStateEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.NewChannelEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.ringfence.telephony.CallEvent;
 import org.ringfence.telephony.CallId;
 import org.ringfence.telephony.HangupCause;
@@ -20,6 +22,8 @@ final class AmiEvents {
 
   static void translate(ManagerEvent event, Consumer<CallEvent> sink) {
     switch (event) {
+      case NewChannelEvent begun ->
+          callId(begun.getUniqueId()).map(CallEvent.Begun::new).ifPresent(sink);
       case DialStateEvent state when "RINGING".equals(state.getDialStatus()) ->
           callId(state.getDestUniqueId()).map(CallEvent.Rang::new).ifPresent(sink);
       case DialEndEvent end when "ANSWER".equals(end.getDialStatus()) ->
@@ -28,6 +32,8 @@ final class AmiEvents {
           callId(hangup.getUniqueId())
               .map(id -> new CallEvent.Ended(id, cause(hangup)))
               .ifPresent(sink);
+      case OriginateResponseEvent response when !response.isSuccess() ->
+          callId(response.getUniqueId()).map(CallEvent.Failed::new).ifPresent(sink);
       default -> {}
     }
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.ringfence.calling.Trunk;
 import org.ringfence.cases.FraudType;
 import org.ringfence.demo.DemoSite;
 import org.ringfence.testkit.Folders;
@@ -33,7 +34,9 @@ public final class AnsweringTown implements AutoCloseable {
     site =
         DemoSite.start(
             new DemoSite.Layout(HOME, run),
-            new DemoSite.Wishes(1, callsAtOnce, 0).callingInto(telephone.sipPort()),
+            new DemoSite.Wishes(1, callsAtOnce, 0)
+                .withLine(new Trunk.Limits(callsAtOnce, 0, 10))
+                .callingInto(telephone.sipPort()),
             step -> {});
   }
 
