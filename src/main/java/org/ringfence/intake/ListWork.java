@@ -45,6 +45,7 @@ public final class ListWork {
   private final AtomicBoolean tidying = new AtomicBoolean();
   private volatile boolean closed;
   private volatile Instant announced = Instant.EPOCH;
+  private volatile boolean unannounced;
 
   public ListWork(
       Vertx vertx,
@@ -194,6 +195,7 @@ public final class ListWork {
                 loadOn();
                 return;
               }
+              announceRest();
               loading.set(false);
               if (some.failed()) {
                 log.warn("cases of lists wait: {}", some.cause().getMessage());
@@ -201,10 +203,19 @@ public final class ListWork {
             });
   }
 
+  /** A long list is worth a look each second, not one for each of its transactions. */
   private void announceNowAndThen() {
     Instant now = clock.instant();
+    unannounced = true;
     if (now.isAfter(announced.plus(ANNOUNCE))) {
       announced = now;
+      announceRest();
+    }
+  }
+
+  private void announceRest() {
+    if (unannounced) {
+      unannounced = false;
       changes.announce();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,9 @@ class IntakeVolumeTest {
   @Test
   void aListThatIsLargerThanTheHeapIsCheckedAndLoaded(RealMariaDb.Server server) throws Exception {
     Path list = folder.resolve("large.csv");
-    // few rows have long notes, so that the file is larger than the heap
-    LargeList.csv(list, ROWS, ROWS <= 100_000 ? 500 : 0);
+    // few rows have a long column of their own, so that the file is larger than the heap
+    LargeList.csv(list, ROWS, ROWS <= 100_000 ? 2_000 : 0);
+    assertThat(Files.size(list)).isGreaterThan(HEAP * 1024L * 1024L * (ROWS <= 100_000 ? 1 : 0));
 
     String told = run(server, HEAP, list, "confirm");
 

@@ -12,13 +12,13 @@ import org.dhatim.fastexcel.Worksheet;
 /** Lists of any length, as Excel for Chinese Windows writes them; one row in a hundred is bad. */
 public final class LargeList {
   private static final String[] TITLES = {
-    "预警编号", "姓名", "手机号", "身份证号", "性别", "年龄", "现住址", "辖区派出所", "涉诈类型", "风险等级", "预警时间", "下发单位", "备注"
+    "预警编号", "姓名", "手机号", "身份证号", "性别", "年龄", "现住址", "辖区派出所", "涉诈类型", "风险等级", "预警时间", "下发单位", "我们的列"
   };
   private static final String[] GRADES = {"紧急", "高", "中", "低"};
 
   private LargeList() {}
 
-  private static String[] row(int row, int noteLength) {
+  private static String[] row(int row, int otherLength) {
     String number = row % 100 == 99 ? "1.38E+10" : "13%09d".formatted(300_000_000 + row);
     return new String[] {
       "A%07d".formatted(row),
@@ -33,26 +33,26 @@ public final class LargeList {
       GRADES[row % GRADES.length],
       "2026/1/15 9:00",
       "市局",
-      "备".repeat(noteLength)
+      "余".repeat(otherLength)
     };
   }
 
-  public static void csv(Path file, int rows, int noteLength) throws IOException {
+  public static void csv(Path file, int rows, int otherLength) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, Charset.forName("GB18030"))) {
       out.write(String.join(",", TITLES) + "\r\n");
       for (int i = 0; i < rows; i++) {
-        out.write(String.join(",", row(i, noteLength)) + "\r\n");
+        out.write(String.join(",", row(i, otherLength)) + "\r\n");
       }
     }
   }
 
-  public static void xlsx(Path file, int rows, int noteLength) throws IOException {
+  public static void xlsx(Path file, int rows, int otherLength) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         Workbook workbook = new Workbook(out, "test", "1.0")) {
       Worksheet sheet = workbook.newWorksheet("名单");
       write(sheet, 0, TITLES);
       for (int i = 0; i < rows; i++) {
-        write(sheet, i + 1, row(i, noteLength));
+        write(sheet, i + 1, row(i, otherLength));
         if (i % 1_000 == 0) {
           sheet.flush();
         }
