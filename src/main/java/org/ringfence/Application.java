@@ -24,6 +24,7 @@ import org.ringfence.intake.BatchControl;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.DoNotCallList;
 import org.ringfence.intake.Intake;
+import org.ringfence.recording.EarlyMediaKeeper;
 import org.ringfence.recording.RecordingKeeper;
 import org.ringfence.scripts.Publishing;
 import org.ringfence.scripts.Restoring;
@@ -40,6 +41,7 @@ import org.ringfence.storage.MariaBatches;
 import org.ringfence.storage.MariaCaseFiles;
 import org.ringfence.storage.MariaDesk;
 import org.ringfence.storage.MariaDoNotCall;
+import org.ringfence.storage.MariaEarlyMedia;
 import org.ringfence.storage.MariaOfficers;
 import org.ringfence.storage.MariaRecordings;
 import org.ringfence.storage.MariaScripts;
@@ -85,6 +87,7 @@ public final class Application implements AutoCloseable {
   private Publishing publishing;
   private AttemptStore attempts;
   private RecordingKeeper recordings;
+  private EarlyMediaKeeper earlyMedia;
   private AmiTelephony telephony;
   private Calls calls;
   private Dialler dialler;
@@ -165,7 +168,14 @@ public final class Application implements AutoCloseable {
     recordings =
         new RecordingKeeper(
             vertx,
-            new MariaRecordings(database),
+            new MariaRecordings(database, settings.node()),
+            settings.telephony().recordings(),
+            settings.data().resolve("recordings"),
+            clock);
+    earlyMedia =
+        new EarlyMediaKeeper(
+            vertx,
+            new MariaEarlyMedia(database),
             settings.telephony().recordings(),
             settings.data().resolve("recordings"),
             clock);
@@ -184,7 +194,9 @@ public final class Application implements AutoCloseable {
             telephony,
             attempts,
             shelf,
-            id -> recordings.keep(id).onComplete(kept -> changes.announce()),
+            (id, answered) ->
+                Future.join(earlyMedia.keep(id), answered ? recordings.keep(id) : done())
+                    .onComplete(kept -> changes.announce()),
             new Calls.Desk(clock, changes, settings.trunks()));
     agi = new FastAgiServer(vertx, calls::on);
     changes.listen(() -> status.callsAre(calls.count()));
@@ -253,7 +265,7 @@ public final class Application implements AutoCloseable {
     control
         .resumeCallingOff(clock.instant())
         .onFailure(e -> log.error("batches that were called off are not settled", e));
-    return recordings.catchUp();
+    return recordings.catchUp().compose(v -> earlyMedia.catchUp());
   }
 
   /** One question at a time: a database that hangs must not gather them. */
@@ -351,6 +363,7 @@ public final class Application implements AutoCloseable {
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
     stop(console, "lists", () -> lists == null ? done() : lists.close());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());
+    stop(calling, "early media", () -> earlyMedia == null ? done() : earlyMedia.close());
     stop(calling, "database", () -> database == null ? done() : database.close());
     vertx.close().await();
   }

@@ -1,4 +1,5 @@
 import { computed, onUnmounted, ref, shallowRef, watch } from "vue";
+import { secondsSince } from "@/clock";
 import type { Case, CloseCode, Person } from "@/server/contract";
 import { explain, Refusal, server } from "@/server/http";
 import { live } from "@/server/live";
@@ -10,6 +11,8 @@ import { races } from "./races";
 const READ_GAP = 1_000;
 /** A recording is written to the end some time after the call: nothing announces it. */
 const RECORDING_GAP = 2_000;
+/** So long after the end of a call what the network said before the answer may still come. */
+const EARLY_MEDIA_SECONDS = 4;
 
 /** One case, read again whenever the running picture shows that something about it has changed. */
 export function useCase(id: number) {
@@ -31,7 +34,7 @@ export function useCase(id: number) {
     () => live.lost,
     (lost) => lost || soon(),
   );
-  watch(found, (now) => now && isRecordingPending(now) && soon(RECORDING_GAP));
+  watch(found, (now) => now && (isRecordingPending(now) || isEarlyMediaPending(now)) && soon(RECORDING_GAP));
   onUnmounted(() => {
     window.clearTimeout(timer);
     reading?.abort();
@@ -127,5 +130,11 @@ function signature(part: unknown): string {
 function isRecordingPending(subject: Case): boolean {
   return subject.attempts.some(
     (attempt) => attempt.answeredAt && attempt.endedAt && !attempt.recording && !attempt.recordingMissing,
+  );
+}
+
+function isEarlyMediaPending(subject: Case): boolean {
+  return subject.attempts.some(
+    (attempt) => attempt.endedAt && !attempt.earlyMedia && secondsSince(attempt.endedAt) < EARLY_MEDIA_SECONDS,
   );
 }

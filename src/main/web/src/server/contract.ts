@@ -227,6 +227,8 @@ export interface Attempt {
   scriptVersion: number | null;
   recording: Recording | null;
   recordingMissing: string | null;
+  /** What the network said before the answer or the failure: neither silence nor a ring tone. */
+  earlyMedia: Recording | null;
   lines: Line[];
 }
 

@@ -264,6 +264,7 @@ export const en: Words = {
     robotDials: (number) => `Robot calls · try ${number}`,
     ringing: "rang",
     answered: "answered",
+    earlyMedia: (seconds) => `What the network said before the answer · ${seconds} s`,
     talked: (time) => `talked ${time}`,
     running: { dialling: "Dialling", ringing: "Ringing", talking: "Talking" },
     submitted: "Calling",

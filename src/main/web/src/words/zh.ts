@@ -265,6 +265,7 @@ export const zh = {
     robotDials: (number: number) => `机器人拨打 · 第 ${number} 次`,
     ringing: "振铃",
     answered: "接通",
+    earlyMedia: (seconds: string) => `接通前的网络提示音 · ${seconds} 秒`,
     talked: (time: string) => `通话 ${time}`,
     running: { dialling: "正在拨号", ringing: "正在振铃", talking: "正在通话" } as Record<RunningCall["state"], string>,
     submitted: "正在拨打",

@@ -1,5 +1,7 @@
 package org.ringfence;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,6 +23,7 @@ class ArchitectureTest {
     "..recording..",
     "..scripts..",
     "..voice..",
+    "..pacing..",
     "org.ringfence.telephony"
   };
 
@@ -86,6 +89,15 @@ class ArchitectureTest {
               "..escalation..",
               "..recording..",
               "..telephony..");
+
+  @ArchTest
+  static final ArchRule pacingKnowsNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("..pacing..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.ringfence..").and(resideOutsideOfPackage("..pacing..")));
 
   @ArchTest
   static final ArchRule callingKnowsDialogueTelephonyAndCasesOnly =

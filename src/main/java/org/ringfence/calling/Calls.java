@@ -55,9 +55,9 @@ public final class Calls {
   /** What a call needs beside the line and the store. */
   public record Desk(Clock clock, Changes changes, Trunks trunks) {}
 
-  /** Keeps the recording of a call that was answered. */
+  /** Keeps what was recorded of a call that is over. */
   public interface Recorder {
-    void keep(CallId id);
+    void keep(CallId id, boolean answered);
   }
 
   public Calls(
@@ -175,6 +175,7 @@ public final class Calls {
           keep(call, call.write(() -> store.rang(call.id(), now)));
         }
       }
+      case CallEvent.EarlyMedia early -> earlyMedia(call);
       case CallEvent.Answered answered -> answered(call);
       case CallEvent.Begun begun -> call.begun();
       case CallEvent.Failed failed -> {
@@ -183,6 +184,14 @@ public final class Calls {
         }
       }
       case CallEvent.Ended ended -> end(call, ended.cause());
+    }
+  }
+
+  private void earlyMedia(LiveCall call) {
+    if (call.earlyMediaBegan()) {
+      telephony
+          .recordEarlyMedia(call.id())
+          .onFailure(e -> log.warn("call {}: announcement lost: {}", call.id(), e.getMessage()));
     }
   }
 
@@ -260,9 +269,7 @@ public final class Calls {
               if (written.failed()) {
                 log.error("call {}: end not written", call.id(), written.cause());
               }
-              if (call.answeredAt().isPresent()) {
-                recorder.keep(call.id());
-              }
+              recorder.keep(call.id(), call.answeredAt().isPresent());
               desk.changes().announce();
             });
   }

@@ -19,9 +19,9 @@ final class LiveCall {
   private AttemptState state;
   private Instant since;
   private boolean begun;
-  private boolean heardOfNetwork;
   private Optional<Instant> answeredAt;
   private Optional<Position> position;
+  private boolean earlyMedia;
   private Future<Void> writes = Future.succeededFuture();
   private Future<Void> talk = Future.succeededFuture();
 
@@ -72,14 +72,9 @@ final class LiveCall {
     return begun;
   }
 
-  /** The network has told something about this call. */
-  void heardOfNetwork() {
-    heardOfNetwork = true;
-  }
-
   /** Whether the network has told nothing about a call that was ordered so long ago. */
   boolean isSilentFor(Duration time, Instant now) {
-    return state == AttemptState.SUBMITTING && !heardOfNetwork && !now.isBefore(since.plus(time));
+    return state == AttemptState.SUBMITTING && !earlyMedia && !now.isBefore(since.plus(time));
   }
 
   Optional<Position> position() {
@@ -101,6 +96,13 @@ final class LiveCall {
       answeredAt = answeredAt.or(() -> Optional.of(at));
     }
     return true;
+  }
+
+  /** Whether sound comes before the answer for the first time: a network may say so repeatedly. */
+  boolean earlyMediaBegan() {
+    boolean first = !earlyMedia && answeredAt.isEmpty() && state.isLive();
+    earlyMedia = earlyMedia || first;
+    return first;
   }
 
   void moveTo(Position next) {

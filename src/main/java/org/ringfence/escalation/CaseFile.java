@@ -57,6 +57,7 @@ public record CaseFile(
    * One call of the robot.
    *
    * @param scriptVersion SHA-256 of the version that led it
+   * @param earlyMedia what the network said before the answer or the failure
    */
   public record Try(
       String id,
@@ -72,6 +73,7 @@ public record CaseFile(
       String scriptVersion,
       Optional<Recording> recording,
       Optional<String> recordingMissing,
+      Optional<Recording> earlyMedia,
       List<Spoken> lines) {}
 
   /** Raw, as the network gave it. */

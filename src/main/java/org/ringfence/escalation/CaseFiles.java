@@ -12,4 +12,7 @@ public interface CaseFiles {
 
   /** The recording of a call, if there is one: its file name below the recordings folder. */
   Future<Optional<String>> findRecording(String attemptId);
+
+  /** What the network said before the answer or the failure: a file of the same folder. */
+  Future<Optional<String>> findEarlyMedia(String attemptId);
 }

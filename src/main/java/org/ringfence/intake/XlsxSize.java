@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * that a bomb, a cell of 100 MB, or more text than fits in memory is known before it is read.
  */
 final class XlsxSize {
-  /** The most rows that a workbook may have, all columns full, unpack to half of this. */
+  /** A list of 100,000 rows unpacks to about 60 MB; a bomb to gigabytes. */
   private static final long LARGEST_UNPACKED = 600L * 1024 * 1024;
 
   /** Texts that cells share are all kept in memory, where they take twice to three times this. */

@@ -51,17 +51,21 @@ public sealed interface Breaker {
     };
   }
 
-  /** A call has told something. */
-  default Breaker after(Signal signal, Instant now) {
-    if (signal == Signal.CARRIED) {
-      return new Closed(0);
-    }
+  /**
+   * A call has told something. What began before the breaker opened says nothing about now.
+   *
+   * @param begun when the call began
+   */
+  default Breaker after(Signal signal, Instant begun, Instant now) {
     return switch (this) {
+      case Closed closed when signal == Signal.CARRIED -> new Closed(0);
       case Closed closed ->
           closed.faults() + 1 < FAULTS
               ? new Closed(closed.faults() + 1)
               : new Open(now.plus(FIRST_PAUSE), FIRST_PAUSE);
-      case Open open -> this; // a call from before it opened
+      case Open open -> this;
+      case HalfOpen trial when begun.isBefore(trial.since()) -> this;
+      case HalfOpen trial when signal == Signal.CARRIED -> new Closed(0);
       case HalfOpen trial -> {
         Duration longer = trial.pause().multipliedBy(2);
         Duration pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;

@@ -22,8 +22,13 @@ public record TrunkPace(Rate rate, Breaker breaker) {
     return new TrunkPace(rate.begun(), breaker.begun(now));
   }
 
-  public TrunkPace after(Signal signal, Instant now, double mostPerSecond) {
+  /**
+   * A call that began then has told something now.
+   *
+   * @param mostPerSecond calls that the trunk is made for
+   */
+  public TrunkPace after(Signal signal, Instant begun, Instant now, double mostPerSecond) {
     Rate next = signal == Signal.CONGESTED ? rate.slower(now, mostPerSecond) : rate;
-    return new TrunkPace(next, breaker.after(signal, now));
+    return new TrunkPace(next, breaker.after(signal, begun, now));
   }
 }

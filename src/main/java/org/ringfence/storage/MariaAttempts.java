@@ -31,6 +31,7 @@ import org.ringfence.cases.Outcome;
 import org.ringfence.dialogue.Facts;
 import org.ringfence.dialogue.Identity;
 import org.ringfence.dialogue.Position;
+import org.ringfence.pacing.Signal;
 import org.ringfence.telephony.CallId;
 import org.ringfence.telephony.HangupCause;
 
@@ -110,7 +111,7 @@ public final class MariaAttempts implements AttemptStore {
 
   @Override
   public Future<Void> rang(CallId id, Instant at) {
-    return update(
+    return carried(
         "UPDATE attempt SET state = 'ringing', ringing_at = ? WHERE id = ? AND state = 'submitting'",
         at,
         id);
@@ -118,7 +119,7 @@ public final class MariaAttempts implements AttemptStore {
 
   @Override
   public Future<Void> answered(CallId id, Instant at) {
-    return update(
+    return carried(
         """
         UPDATE attempt SET state = 'talking', answered_at = COALESCE(answered_at, ?)
         WHERE id = ? AND state IN ('submitting', 'ringing')""",
@@ -126,8 +127,24 @@ public final class MariaAttempts implements AttemptStore {
         id);
   }
 
-  private Future<Void> update(String sql, Instant at, CallId id) {
-    return database.inTransaction(handle -> handle.execute(sql, at, id.toString())).mapEmpty();
+  /** The trunk works: that is known now, not only when the call is over. */
+  private Future<Void> carried(String sql, Instant at, CallId id) {
+    return database
+        .inTransaction(
+            handle -> {
+              if (handle.execute(sql, at, id.toString()) > 0) {
+                signal(handle, begun(handle, id), Signal.CARRIED, at);
+              }
+              return null;
+            })
+        .mapEmpty();
+  }
+
+  private void signal(Handle handle, Begun begun, Signal signal, Instant at) {
+    TrunkRows.signal(
+        handle,
+        dialling.trunks(),
+        new TrunkRows.Told(begun.trunk(), signal, begun.reservedAt(), at));
   }
 
   @Override
@@ -164,11 +181,7 @@ public final class MariaAttempts implements AttemptStore {
     }
     writeCause(handle, id, ending);
     Begun begun = begun(handle, id);
-    ending
-        .signal()
-        .ifPresent(
-            signal ->
-                TrunkRows.signal(handle, dialling.trunks(), begun.trunk(), signal, ending.at()));
+    ending.signal().ifPresent(signal -> signal(handle, begun, signal, ending.at()));
     mark(handle, begun.caseId(), ending.marks(), ending.at());
     CaseStanding after =
         standings.applyUnder(
@@ -240,13 +253,17 @@ public final class MariaAttempts implements AttemptStore {
 
   /** How an attempt began. */
   private record Begun(
-      long caseId, String trunk, Optional<String> policyVersion, boolean calledOff) {}
+      long caseId,
+      String trunk,
+      Instant reservedAt,
+      Optional<String> policyVersion,
+      boolean calledOff) {}
 
   private static Begun begun(Handle handle, CallId id) {
     return handle
         .select(
             """
-            SELECT a.case_id, a.trunk, a.policy_version, b.state = 'cancelled' AS called_off
+            SELECT a.case_id, a.trunk, a.reserved_at, a.policy_version, b.state = 'cancelled' AS called_off
             FROM attempt a
               JOIN warning_case c ON c.id = a.case_id
               JOIN batch b ON b.id = c.batch_id
@@ -257,6 +274,7 @@ public final class MariaAttempts implements AttemptStore {
                 new Begun(
                     rows.getLong("case_id"),
                     rows.getString("trunk"),
+                    Columns.time(rows, "reserved_at"),
                     Columns.text(rows, "policy_version"),
                     rows.getBoolean("called_off")))
         .one();

@@ -123,8 +123,9 @@ public final class MariaCaseFiles implements CaseFiles {
         cause(rows),
         rows.getString("script"),
         rows.getString("script_version"),
-        recording(rows),
+        recording(rows, "recording"),
         Columns.text(rows, "recording_missing"),
+        recording(rows, "early_media"),
         lines(handle, id));
   }
 
@@ -141,15 +142,16 @@ public final class MariaCaseFiles implements CaseFiles {
             rows.getString("cause_text")));
   }
 
-  private static Optional<CaseFile.Recording> recording(ResultSet rows) throws SQLException {
-    if (rows.getString("recording_file") == null) {
+  private static Optional<CaseFile.Recording> recording(ResultSet rows, String what)
+      throws SQLException {
+    if (rows.getString(what + "_file") == null) {
       return Optional.empty();
     }
     return Optional.of(
         new CaseFile.Recording(
-            rows.getLong("recording_bytes"),
-            rows.getLong("recording_millis") / 1000.0,
-            rows.getString("recording_sha256")));
+            rows.getLong(what + "_bytes"),
+            rows.getLong(what + "_millis") / 1000.0,
+            rows.getString(what + "_sha256")));
   }
 
   private static List<CaseFile.Spoken> lines(Handle handle, String attempt) {
@@ -201,13 +203,16 @@ public final class MariaCaseFiles implements CaseFiles {
 
   @Override
   public Future<Optional<String>> findRecording(String attemptId) {
+    return findFile(attemptId, "SELECT recording_file FROM attempt WHERE id = ?");
+  }
+
+  @Override
+  public Future<Optional<String>> findEarlyMedia(String attemptId) {
+    return findFile(attemptId, "SELECT early_media_file FROM attempt WHERE id = ?");
+  }
+
+  private Future<Optional<String>> findFile(String attemptId, String select) {
     return database.inTransaction(
-        handle ->
-            handle
-                .select(
-                    "SELECT recording_file FROM attempt WHERE id = ? AND recording_file IS NOT NULL",
-                    attemptId)
-                .mapTo(String.class)
-                .findOne());
+        handle -> handle.select(select, attemptId).mapTo(String.class).findOne());
   }
 }

@@ -9,9 +9,16 @@ import org.ringfence.telephony.CallId;
 /** Which recording belongs to which attempt, in MariaDB. */
 public final class MariaRecordings implements RecordingStore {
   private final Database database;
+  private final String node;
 
-  public MariaRecordings(Database database) {
+  /**
+   * Opens the recordings.
+   *
+   * @param node whose switch makes them: it alone finds what is left over
+   */
+  public MariaRecordings(Database database, String node) {
     this.database = database;
+    this.node = node;
   }
 
   @Override
@@ -52,7 +59,8 @@ public final class MariaRecordings implements RecordingStore {
                 .select(
                     """
                     SELECT id FROM attempt WHERE state = 'ended' AND answered_at IS NOT NULL
-                      AND recording_file IS NULL AND recording_missing IS NULL""")
+                      AND recording_file IS NULL AND recording_missing IS NULL AND node = ?""",
+                    node)
                 .map((rows, context) -> CallId.of(rows.getString("id")))
                 .list());
   }

@@ -120,16 +120,29 @@ final class TrunkRows {
   }
 
   /** A call has told something about its trunk; what changes nothing is not written. */
-  static void signal(Handle handle, Trunks trunks, String name, Signal signal, Instant now) {
-    Optional<Trunk> trunk = trunks.find(name);
+  static void signal(Handle handle, Trunks trunks, Told told) {
+    Optional<Trunk> trunk = trunks.find(told.trunk());
     if (trunk.isEmpty()) {
       return; // it is no longer configured
     }
     double most = trunk.get().limits().callsPerSecond();
-    TrunkPace seen = list(handle, trunks, now).get(name);
-    if (!seen.after(signal, now, most).equals(seen)) {
-      TrunkPace locked = lock(handle, new Trunks(List.of(trunk.get())), now).get(name);
-      write(handle, name, locked.after(signal, now, most));
+    TrunkPace seen = list(handle, trunks, told.at()).get(told.trunk());
+    if (!told.after(seen, most).equals(seen)) {
+      TrunkPace locked =
+          lock(handle, new Trunks(List.of(trunk.get())), told.at()).get(told.trunk());
+      write(handle, told.trunk(), told.after(locked, most));
+    }
+  }
+
+  /**
+   * What a call told about its trunk.
+   *
+   * @param begun when the call began
+   * @param at when it told
+   */
+  record Told(String trunk, Signal signal, Instant begun, Instant at) {
+    TrunkPace after(TrunkPace pace, double most) {
+      return pace.after(signal, begun, at, most);
     }
   }
 

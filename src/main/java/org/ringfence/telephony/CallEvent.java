@@ -7,6 +7,9 @@ public sealed interface CallEvent {
   /** The citizen's phone rings. */
   record Rang(CallId id) implements CallEvent {}
 
+  /** Sound comes before any answer: an announcement of the network, or a ring tone. */
+  record EarlyMedia(CallId id) implements CallEvent {}
+
   /** The citizen's side answered. */
   record Answered(CallId id) implements CallEvent {}
 

@@ -13,6 +13,12 @@ public interface Telephony {
    */
   Future<Void> originate(OutboundCall call);
 
+  /**
+   * Records what the network says from now on until the call is answered or over, for a minute at
+   * most; completes when the switch took the order. To be asked once for a call.
+   */
+  Future<Void> recordEarlyMedia(CallId id);
+
   /** Ends a call; completes when the switch took the order, also if the call is over already. */
   Future<Void> hangUp(CallId id);
 

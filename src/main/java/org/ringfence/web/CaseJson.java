@@ -51,6 +51,9 @@ final class CaseJson {
     if (attempt.recording().isPresent()) {
       ((ObjectNode) json.get("recording")).put("url", RecordingApi.url(attempt.id()));
     }
+    if (attempt.earlyMedia().isPresent()) {
+      ((ObjectNode) json.get("earlyMedia")).put("url", RecordingApi.earlyMediaUrl(attempt.id()));
+    }
     ArrayNode lines = json.putArray("lines");
     for (CaseFile.Spoken line : attempt.lines()) {
       ObjectNode spoken = Json.MAPPER.valueToTree(line);

@@ -1,16 +1,21 @@
 package org.ringfence.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ringfence.escalation.CaseFiles;
 
-/** Plays recordings; a player that jumps asks for a range (RFC 9110 §14). */
+/**
+ * Plays recordings and what was heard before an answer; a player that jumps asks for a range (RFC
+ * 9110 §14).
+ */
 final class RecordingApi {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
 
@@ -27,13 +32,22 @@ final class RecordingApi {
     return "/api/v1/recordings/" + attempt;
   }
 
-  void mount(Router router) {
-    router.get("/api/v1/recordings/:attempt").handler(this::play);
+  /** Where that is played from which the network said before the answer or the failure. */
+  static String earlyMediaUrl(String attempt) {
+    return "/api/v1/attempts/" + attempt + "/early-media";
   }
 
-  private void play(RoutingContext context) {
-    files
-        .findRecording(context.pathParam("attempt"))
+  void mount(Router router) {
+    router
+        .get("/api/v1/recordings/:attempt")
+        .handler(context -> play(context, files.findRecording(context.pathParam("attempt"))));
+    router
+        .get("/api/v1/attempts/:attempt/early-media")
+        .handler(context -> play(context, files.findEarlyMedia(context.pathParam("attempt"))));
+  }
+
+  private void play(RoutingContext context, Future<Optional<String>> found) {
+    found
         .onFailure(e -> Replies.failed(context, e))
         .onSuccess(
             file -> {

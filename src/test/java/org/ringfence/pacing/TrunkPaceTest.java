@@ -28,7 +28,7 @@ class TrunkPaceTest {
 
     Line tells(Signal... signals) {
       for (Signal signal : signals) {
-        pace = pace.after(signal, now, MOST);
+        pace = pace.after(signal, now, now, MOST);
       }
       return this;
     }
@@ -122,6 +122,21 @@ class TrunkPaceTest {
     }
     assertThat(line.after(Duration.ofSeconds(10)).begins()).isTrue();
     assertThat(line.after(Breaker.TRIAL_PATIENCE).begins()).isTrue();
+  }
+
+  @Test
+  void aCallFromBeforeTheBreakerOpenedDoesNotCloseIt() {
+    Line line = new Line();
+    Instant before = line.now;
+    for (int faults = 0; faults < 5; faults++) {
+      line.tells(Signal.FAILED);
+    }
+    line.pace = line.pace.after(Signal.CARRIED, before, line.now, MOST);
+    assertThat(line.begins()).isFalse();
+
+    assertThat(line.after(Duration.ofSeconds(10)).begins()).isTrue();
+    line.pace = line.pace.after(Signal.CARRIED, before, line.now, MOST);
+    assertThat(line.begins()).as("the trial is still out").isFalse();
   }
 
   @Test

@@ -15,8 +15,8 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /**
- * What a citizen heard: the robot's side of a recording, in which prompts are found again sample by
- * sample, for nothing between the file and the line changes one.
+ * What was heard on a line: the robot's side of a recording, or a network's announcement, in which
+ * prompts are found again sample by sample, for nothing between the file and the line changes one.
  */
 public final class Heard {
   /** Enough to be sure of a prompt, and not so much that a key which cuts it short hides it. */
@@ -25,26 +25,41 @@ public final class Heard {
   /** The recording may begin a few frames after a prompt that follows silence. */
   private static final int START = 1_600;
 
-  private final short[] robot;
+  private final short[] line;
 
-  private Heard(short[] robot) {
-    this.robot = robot;
+  private Heard(short[] line) {
+    this.line = line;
   }
 
   /** Reads a recording of the product: two channels, the robot on the right. */
   public static Heard in(Path recording) throws IOException {
+    return new Heard(lastChannel(recording, 2));
+  }
+
+  /** Reads what a network said before an answer: one channel. */
+  public static Heard before(Path recording) throws IOException {
+    return new Heard(lastChannel(recording, 1));
+  }
+
+  private static short[] lastChannel(Path recording, int channels) throws IOException {
     try (AudioInputStream audio =
         AudioSystem.getAudioInputStream(new ByteArrayInputStream(Files.readAllBytes(recording)))) {
-      ByteBuffer samples = ByteBuffer.wrap(audio.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-      short[] robot = new short[samples.remaining() / 4];
-      for (int i = 0; i < robot.length; i++) {
-        samples.getShort();
-        robot[i] = samples.getShort();
+      if (audio.getFormat().getChannels() != channels) {
+        throw new IOException(recording + ": " + audio.getFormat());
       }
-      return new Heard(robot);
+      ByteBuffer samples = ByteBuffer.wrap(audio.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      short[] last = new short[samples.remaining() / 2 / channels];
+      for (int i = 0; i < last.length; i++) {
+        last[i] = samples.getShort((i * channels + channels - 1) * 2);
+      }
+      return last;
     } catch (UnsupportedAudioFileException e) {
       throw new IOException(recording + " is no WAV file", e);
     }
+  }
+
+  public double seconds() {
+    return line.length / 8_000.0;
   }
 
   /**
@@ -81,8 +96,8 @@ public final class Heard {
   }
 
   private int find(short[] sound, int start, int length, int from) {
-    for (int at = from; at + length <= robot.length; at++) {
-      if (Arrays.equals(robot, at, at + length, sound, start, start + length)) {
+    for (int at = from; at + length <= line.length; at++) {
+      if (Arrays.equals(line, at, at + length, sound, start, start + length)) {
         return at + length;
       }
     }
@@ -90,7 +105,7 @@ public final class Heard {
   }
 
   /** ITU-T G.711 A-law to 16 bits. */
-  private static short[] decode(byte[] alaw) {
+  public static short[] decode(byte[] alaw) {
     short[] samples = new short[alaw.length];
     for (int i = 0; i < alaw.length; i++) {
       int code = alaw[i] ^ 0x55;

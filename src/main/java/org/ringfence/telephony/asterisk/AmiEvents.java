@@ -26,6 +26,8 @@ final class AmiEvents {
           callId(begun.getUniqueId()).map(CallEvent.Begun::new).ifPresent(sink);
       case DialStateEvent state when "RINGING".equals(state.getDialStatus()) ->
           callId(state.getDestUniqueId()).map(CallEvent.Rang::new).ifPresent(sink);
+      case DialStateEvent state when "PROGRESS".equals(state.getDialStatus()) ->
+          callId(state.getDestUniqueId()).map(CallEvent.EarlyMedia::new).ifPresent(sink);
       case DialEndEvent end when "ANSWER".equals(end.getDialStatus()) ->
           callId(end.getDestUniqueId()).map(CallEvent.Answered::new).ifPresent(sink);
       case HangupEvent hangup ->

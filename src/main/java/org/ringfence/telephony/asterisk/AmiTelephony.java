@@ -133,6 +133,19 @@ public final class AmiTelephony implements Telephony {
   }
 
   @Override
+  public Future<Void> recordEarlyMedia(CallId id) {
+    return send(
+        () -> {
+          ManagerResponse response =
+              ami.connection().sendAction(EarlyListener.of(id), ANSWER_MILLIS);
+          if (response instanceof ManagerError error) {
+            throw new IOException("the switch refused to listen: " + error.getMessage());
+          }
+          return null;
+        });
+  }
+
+  @Override
   public Future<Void> hangUp(CallId id) {
     return send(
         () -> {

@@ -15,25 +15,47 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 
 /**
- * Makes a WAV file of what the switch recorded: 8 kHz, 16 bit, two channels, the citizen on the
- * left and the robot on the right, so that both directions can be proven and heard apart.
+ * Makes a WAV file of what the switch recorded: 8 kHz, 16 bit.
+ *
+ * @param longest what goes on for longer is cut
  */
-final class StereoWav {
-  static final int BYTES_PER_SECOND = 8_000 * 2 * 2;
-  private static final int FRAME = 4;
+record Wav(int channels, Duration longest) {
+  /** The citizen on the left, the robot on the right: both can be proven and heard apart. */
+  static final Wav STEREO = new Wav(2, Duration.ofHours(2));
+
   private static final int HEADER = 44;
 
-  private StereoWav() {}
+  /** The name of a file in the folder of its day. */
+  static String dated(Instant now, String file) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return "%04d/%02d/%02d/%s"
+        .formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), file);
+  }
+
+  private int frame() {
+    return channels * 2;
+  }
+
+  private int bytesPerSecond() {
+    return 8_000 * frame();
+  }
+
+  long longestBytes() {
+    return longest.toSeconds() * bytesPerSecond();
+  }
 
   /** Writes beside the target first, so that a file of that name is always whole. */
-  static Recording write(Path raw, Path folder, String file) throws IOException {
+  Recording write(Path raw, Path folder, String file) throws IOException {
     Path target = folder.resolve(file);
     Files.createDirectories(target.getParent());
     Path part = target.resolveSibling(target.getFileName() + ".part");
-    long data = Files.size(raw) / FRAME * FRAME;
+    long data = Math.min(Files.size(raw) / frame() * frame(), longestBytes());
     MessageDigest digest = sha256();
     try (InputStream in = Files.newInputStream(raw);
         OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
@@ -47,7 +69,7 @@ final class StereoWav {
     return new Recording(
         file,
         data + HEADER,
-        Duration.ofMillis(data * 1000 / BYTES_PER_SECOND),
+        Duration.ofMillis(data * 1000 / bytesPerSecond()),
         HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -63,7 +85,7 @@ final class StereoWav {
     }
   }
 
-  private static byte[] header(long data) {
+  private byte[] header(long data) {
     return ByteBuffer.allocate(HEADER)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(ascii("RIFF"))
@@ -71,10 +93,10 @@ final class StereoWav {
         .put(ascii("WAVEfmt "))
         .putInt(16)
         .putShort((short) 1)
-        .putShort((short) 2)
+        .putShort((short) channels)
         .putInt(8_000)
-        .putInt(BYTES_PER_SECOND)
-        .putShort((short) FRAME)
+        .putInt(bytesPerSecond())
+        .putShort((short) frame())
         .putShort((short) 16)
         .put(ascii("data"))
         .putInt((int) data)
