@@ -24,7 +24,6 @@ import org.ringfence.intake.BatchControl;
 import org.ringfence.intake.BatchStore;
 import org.ringfence.intake.DoNotCallList;
 import org.ringfence.intake.Intake;
-import org.ringfence.intake.ListReader;
 import org.ringfence.intake.Submissions;
 import org.ringfence.intake.WarningCheck;
 import org.ringfence.intake.WarningStore;
@@ -103,7 +102,7 @@ public final class Application implements AutoCloseable {
   private Calls calls;
   private Dialler dialler;
   private FastAgiServer agi;
-  private Intake intake;
+  private ListDesk lists;
   private BatchStore batches;
   private BatchControl control;
   private TrunkStore trunks;
@@ -167,10 +166,11 @@ public final class Application implements AutoCloseable {
     attempts = new MariaAttempts(database, personal, standings, dialling, settings.zone());
     trunks = new MariaTrunks(database, settings.trunks());
     control = new MariaBatchControl(database, standings);
-    Arrivals arrivals = new Arrivals(personal, standings, settings.rules().joinWithin());
-    batches = new MariaBatches(database, personal, arrivals, dialling, settings.rules().policies());
-    warnings = new MariaWarnings(database, arrivals);
-    intake = new Intake(vertx, new ListReader(clock, settings.zone()), batches, changes, clock);
+    batches = new MariaBatches(database, personal, dialling, settings.rules().policies());
+    warnings =
+        new MariaWarnings(
+            database, new Arrivals(personal, standings, settings.rules().joinWithin()));
+    lists = ListDesk.open(vertx, database, personal, standings, settings, changes, clock);
   }
 
   private Node node() {
@@ -223,6 +223,7 @@ public final class Application implements AutoCloseable {
   private Future<?> startConsole() {
     courier = new Courier(vertx, new MariaOutbox(database, personal), clock);
     courier.start();
+    lists.start();
     web =
         new WebServer(
             vertx,
@@ -231,7 +232,7 @@ public final class Application implements AutoCloseable {
                 new MariaDesk(database, personal, standings),
                 files(),
                 batches,
-                intake,
+                lists.parts(),
                 this::runningCalls,
                 callLimit(),
                 diallingParts(),
@@ -355,7 +356,7 @@ public final class Application implements AutoCloseable {
   }
 
   public Intake intake() {
-    return intake;
+    return lists.intake();
   }
 
   public Officers officers() {
@@ -389,6 +390,7 @@ public final class Application implements AutoCloseable {
     stop(console, "notices", () -> courier == null ? done() : courier.stop());
     stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
     stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
+    stop(console, "lists", () -> lists == null ? done() : lists.close());
     stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());
     stop(calling, "early media", () -> earlyMedia == null ? done() : earlyMedia.close());
     stop(calling, "database", () -> database == null ? done() : database.close());

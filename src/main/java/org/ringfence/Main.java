@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      ImportCommand.class,
       OfficerCommand.class,
       TokenCommand.class,
       ScriptCommand.class,

@@ -173,19 +173,6 @@ export interface Batches {
   batches: Batch[];
 }
 
-export interface Problem {
-  row: number;
-  column: string | null;
-  value: string | null;
-  reason: string;
-  fix: string | null;
-}
-
-export interface Loaded {
-  batch: Batch;
-  problems: Problem[];
-}
-
 export type WaitReason =
   | "batch-paused"
   | "do-not-call"

@@ -1,5 +1,5 @@
 import { words } from "@/words";
-import type { Batch, BatchCase, BatchPriority, Case, CloseCode, Grade, Loaded, Me, Person } from "./contract";
+import type { Batch, BatchCase, BatchPriority, Case, CloseCode, Grade, Me, Person } from "./contract";
 import type { Fault } from "./scripts";
 
 /** The service answered and said no; `message` is its own sentence for people. */
@@ -38,8 +38,6 @@ export const server = {
   prioritise: (id: number, priority: BatchPriority) => request<void>("PUT", `batches/${id}/priority`, { priority }),
   listCases: async (batch: Batch["id"], signal?: AbortSignal) =>
     (await request<{ cases: BatchCase[] }>("GET", `batches/${batch}/cases`, undefined, signal)).cases,
-  loadList: (file: File, source: string) =>
-    request<Loaded>("POST", `batches?${new URLSearchParams({ file: file.name, source })}`, file),
 };
 
 /** One sentence for people, whatever went wrong. */

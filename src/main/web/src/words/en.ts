@@ -1,5 +1,6 @@
 import type { Attempt, Outcome } from "@/server/contract";
 import { diallingEn } from "./dialling.en";
+import { listsEn } from "./lists.en";
 import { scriptsEn } from "./scripts.en";
 import { systemEn } from "./system.en";
 import type { Words } from "./zh";
@@ -312,36 +313,21 @@ export const en: Words = {
   batches: {
     choose: "Choose a list",
     drop: "Drop a warning list (Excel or CSV) anywhere on this page",
-    dropNow: "Let go to load this list",
-    dropHint: "Needs the columns 手机号, 涉诈类型, 风险等级, 预警时间; 20 MB at most.",
-    ready: (file) => `List to load: ${file}`,
-    size: (kilobytes) => `${kilobytes} KB`,
+    dropNow: "Let go to check this list",
+    dropHint: "Needs the columns 手机号, 涉诈类型, 风险等级, 预警时间; 200 MB at most, 1,000,000 rows as CSV, 200,000 as xlsx.",
+    ready: (file) => `List to check: ${file}`,
+    size: (bytes) => (bytes < 1e6 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`),
     source: "Source of the list",
     sourcePlaceholder: "e.g. 市局平台",
     sourceMissing: "Please name the source of the list.",
-    load: "Load and start calling",
-    loadHint: "Good rows are called at once; bad rows are listed one by one and hold nothing up.",
-    cancel: "Do not load",
-    loading: "Checking row by row",
-    tooLarge: (file) => `${file} is over 20 MB and was not loaded. Split the list.`,
-    noList: (file) => `${file} is no list and was not loaded. In Excel, save it as xlsx or CSV.`,
-    empty: (file) => `${file} is empty and was not loaded.`,
+    load: "Check the list",
+    loadHint: "First it is checked row by row; nobody is called before you have seen what was found and confirmed it.",
+    cancel: "Never mind",
+    loading: "Sending",
+    tooLarge: (file) => `${file} is over 200 MB and was not sent. Split the list.`,
+    noList: (file) => `${file} is no list and was not sent. In Excel, save it as xlsx or CSV.`,
+    empty: (file) => `${file} is empty and was not sent.`,
     several: "One list at a time, please.",
-    result: (file) => `${file} loaded`,
-    rows: "rows",
-    good: "good",
-    merged: "merged",
-    refused: "refused",
-    noProblems: "No row has a problem.",
-    problems: (count) => `${plural(count, "problem")}: mend these rows and load them again`,
-    downloadProblems: "Download the bad rows",
-    problemsFile: (file) => `${file.replace(/\.csv$/i, "")}-problems.csv`,
-    row: "Row",
-    column: "Column",
-    value: "Value",
-    reason: "Reason",
-    fix: "What to do",
-    dismiss: "Dismiss",
     none: "No list yet",
     noneHint: "Drop an Excel or CSV list on this page, or choose a file.",
     funnel: {
@@ -389,7 +375,7 @@ export const en: Words = {
   },
 
   dialling: diallingEn,
-
+  lists: listsEn,
   scripts: scriptsEn,
   system: systemEn,
 };

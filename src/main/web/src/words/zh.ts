@@ -10,6 +10,7 @@ import type {
   RunningCall,
 } from "@/server/contract";
 import { diallingZh } from "./dialling.zh";
+import { listsZh } from "./lists.zh";
 import { scriptsZh } from "./scripts.zh";
 import { systemZh } from "./system.zh";
 
@@ -311,36 +312,21 @@ export const zh = {
   batches: {
     choose: "选择名单文件",
     drop: "把名单文件（Excel 或 CSV）拖到这一页",
-    dropNow: "松手，载入这份名单",
-    dropHint: "要有手机号、涉诈类型、风险等级、预警时间四列；一份最大 20 MB。",
-    ready: (file: string) => `要载入的名单：${file}`,
-    size: (kilobytes: string) => `${kilobytes} KB`,
+    dropNow: "松手，检查这份名单",
+    dropHint: "要有手机号、涉诈类型、风险等级、预警时间四列；一份最大 200 MB，CSV 最多 1,000,000 行，xlsx 最多 200,000 行。",
+    ready: (file: string) => `要检查的名单：${file}`,
+    size: (bytes: number) => (bytes < 1e6 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`),
     source: "名单来源",
     sourcePlaceholder: "例如 市局平台",
     sourceMissing: "请写明名单来源。",
-    load: "载入并开始呼叫",
-    loadHint: "好的行载入后马上开始呼叫；有问题的行会逐行列出，不影响其他行。",
-    cancel: "不载入",
-    loading: "正在逐行检查",
-    tooLarge: (file: string) => `${file} 超过 20 MB，没有载入。请把名单分成几份。`,
-    noList: (file: string) => `${file} 不是名单文件，没有载入。请在 Excel 里另存为 xlsx 或 CSV。`,
-    empty: (file: string) => `${file} 是空文件，没有载入。`,
+    load: "检查名单",
+    loadHint: "先逐行检查，看过结果再确认；确认之前不会打任何电话。",
+    cancel: "不要了",
+    loading: "正在上传",
+    tooLarge: (file: string) => `${file} 超过 200 MB，没有上传。请把名单分成几份。`,
+    noList: (file: string) => `${file} 不是名单文件，没有上传。请在 Excel 里另存为 xlsx 或 CSV。`,
+    empty: (file: string) => `${file} 是空文件，没有上传。`,
     several: "一次请只拖一份名单。",
-    result: (file: string) => `${file} 已载入`,
-    rows: "行",
-    good: "可呼",
-    merged: "合并",
-    refused: "拒收",
-    noProblems: "没有问题的行。",
-    problems: (count: number) => `${count} 个问题，改好后把这些行再载入一次`,
-    downloadProblems: "下载有问题的行",
-    problemsFile: (file: string) => `${file.replace(/\.\w+$/, "")}-问题行.csv`,
-    row: "行号",
-    column: "列",
-    value: "内容",
-    reason: "原因",
-    fix: "怎么办",
-    dismiss: "知道了",
     none: "还没有名单",
     noneHint: "拖一份 Excel 或 CSV 名单到这一页，或者点“选择名单文件”。",
     funnel: {
@@ -388,7 +374,7 @@ export const zh = {
   },
 
   dialling: diallingZh,
-
+  lists: listsZh,
   scripts: scriptsZh,
   system: systemZh,
 };

@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
   private byte[] readList(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      new ListReader(Clock.systemUTC(), ZoneId.systemDefault()).read(name(file), bytes);
+      new ListReader(Clock.systemUTC(), ZoneId.systemDefault()).check(name(file), file);
       return bytes;
     } catch (ListUnreadable e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
@@ -176,9 +176,8 @@ public final class DemoCommand implements Callable<Integer> {
     addOfficers(application);
     long begin = System.nanoTime();
     Intake.Loaded loaded = await(application.intake().load(name(file), "示例名单", "wang", bytes));
-    loaded.list().problems().forEach(problem -> out.println("  " + problem));
-    out.printf(
-        "名单 %s：%d 行，导入 %d 件%n", name(file), loaded.list().rows(), loaded.list().good().size());
+    loaded.problems().forEach(problem -> out.println("  " + problem));
+    out.printf("名单 %s：%d 行，导入 %d 件%n", name(file), loaded.list().rows(), loaded.list().good());
     if (!once) {
       openBrowser(application);
     }

@@ -8,27 +8,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.ringfence.cases.Coded;
-import org.ringfence.cases.FraudType;
-import org.ringfence.cases.Grade;
 
 /** Reads single cells; each method throws {@link CellProblem} for a cell that it cannot read. */
 final class Cells {
-  private static final Map<String, Grade> GRADES =
-      Map.ofEntries(
-          Map.entry("紧急", Grade.URGENT),
-          Map.entry("高", Grade.HIGH),
-          Map.entry("高危", Grade.HIGH),
-          Map.entry("高风险", Grade.HIGH),
-          Map.entry("中", Grade.MEDIUM),
-          Map.entry("中危", Grade.MEDIUM),
-          Map.entry("中风险", Grade.MEDIUM),
-          Map.entry("低", Grade.LOW),
-          Map.entry("低危", Grade.LOW),
-          Map.entry("低风险", Grade.LOW));
-
   private static final List<DateTimeFormatter> TIMES =
       List.of(
           DateTimeFormatter.ofPattern("yyyy-M-d H:mm[:ss]"),
@@ -43,25 +26,14 @@ final class Cells {
 
   private Cells() {}
 
-  static Grade grade(String cell) {
-    return Optional.ofNullable(GRADES.get(cell))
-        .or(() -> Coded.find(Grade.class, cell))
-        .orElseThrow(() -> new CellProblem("不认识这个风险等级", "填写 紧急、高、中 或 低"));
-  }
-
-  static FraudType type(String cell) {
-    for (FraudType type : FraudType.values()) {
-      if (type.chinese().equals(cell) || type.code().equals(cell)) {
-        return type;
-      }
-    }
-    throw new CellProblem("不认识这个涉诈类型", "填写标准名称，如 刷单返利、虚假贷款");
-  }
-
   static Instant time(String cell, ZoneId zone) {
     for (DateTimeFormatter format : TIMES) {
       try {
-        return LocalDateTime.parse(cell, format).atZone(zone).toInstant();
+        LocalDateTime time = LocalDateTime.parse(cell, format);
+        if (time.getYear() < 2000 || time.getYear() > 2100) {
+          throw new CellProblem("年份不对", "核对年份");
+        }
+        return time.atZone(zone).toInstant();
       } catch (DateTimeException notThisOne) {
         // the next format may fit
       }
@@ -74,18 +46,6 @@ final class Cells {
       throw new CellProblem("年龄不是数字", "填写整数，或留空");
     }
     return Integer.parseInt(cell.replace("岁", ""));
-  }
-
-  /** Who a person is, where that changes what he is told; every other word is of no matter. */
-  static Optional<String> identity(String cell) {
-    String word = cell.replace("人员", "").replace("公司", "");
-    return switch (word) {
-      case "老年人", "老人", "老年" -> Optional.of("elderly");
-      case "学生", "大学生", "在校学生", "在校生" -> Optional.of("student");
-      case "财务", "会计", "出纳", "财会" -> Optional.of("accountant");
-      case "未成年人", "未成年", "儿童" -> Optional.of("minor");
-      default -> Optional.empty();
-    };
   }
 
   /** GB 11643: 17 digits and a check digit. Excel keeps 15 digits and writes zeros for the rest. */

@@ -1,102 +1,105 @@
 package org.ringfence.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.ringfence.cases.Warning;
+import java.util.function.Consumer;
 
 /**
- * Reads a warning list: CSV, TSV or XLSX with Chinese headers. One bad row never loses a good one.
+ * Reads a warning list: CSV, TSV or XLSX with Chinese headers. One bad row never loses a good one,
+ * and one row is in memory at a time.
  */
 public final class ListReader {
-  private static final int MOST_ROWS = 100_000;
+  /** Of a CSV; a workbook keeps more in memory and ends at {@link XlsxTable#MOST_ROWS}. */
+  static final int MOST_ROWS = 1_000_000;
 
-  private final RowReader rows;
+  private final Clock clock;
+  private final ZoneId zone;
 
   public ListReader(Clock clock, ZoneId zone) {
-    this.rows = new RowReader(clock, zone);
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /** Who is told what is read, as it is read, on the thread that reads. */
+  public interface Listener {
+    /** First, and once. */
+    void header(List<String> titles);
+
+    /**
+     * Then each row.
+     *
+     * @param shareRead of the file, 0 to 1
+     */
+    void row(ReadRow row, double shareRead);
   }
 
   /**
-   * Reads a list.
+   * Reads a list. Blocks.
    *
    * @throws ListUnreadable if it is no table, or lacks a required column
    */
-  public WarningList read(String fileName, byte[] bytes) {
-    Reading reading = new Reading(fileName);
-    Table.of(fileName, bytes).forEachRow(reading::take);
-    if (reading.header.isEmpty()) {
+  public void read(String fileName, Path file, ListSource source, Listener listener)
+      throws IOException {
+    Vocabulary vocabulary = new Vocabulary(source);
+    Table table = Table.of(fileName, file, vocabulary);
+    Reading reading = new Reading(fileName, vocabulary, table, listener);
+    table.forEachRow(reading);
+    if (reading.rows == null) {
       throw new ListUnreadable(fileName + " 是空的：第一行应当是列名");
     }
-    return new WarningList(fileName, sha256(bytes), reading.count, reading.good, reading.problems);
+  }
+
+  /**
+   * Only finds out whether a list can be read, with the words of every source. Blocks.
+   *
+   * @throws ListUnreadable if it is no table, or lacks a required column
+   */
+  public void check(String fileName, Path file) throws IOException {
+    read(
+        fileName,
+        file,
+        ListSource.plain(""),
+        new Listener() {
+          @Override
+          public void header(List<String> titles) {}
+
+          @Override
+          public void row(ReadRow row, double shareRead) {}
+        });
   }
 
   /** A list while it is read. */
-  private final class Reading {
+  private final class Reading implements Consumer<List<String>> {
     private final String fileName;
-    private final List<Warning> good = new ArrayList<>();
-    private final List<RowProblem> problems = new ArrayList<>();
-    private Map<Column, Integer> header = Map.of();
+    private final Vocabulary vocabulary;
+    private final Table table;
+    private final Listener listener;
+    private RowReader rows;
     private int count;
 
-    Reading(String fileName) {
+    Reading(String fileName, Vocabulary vocabulary, Table table, Listener listener) {
       this.fileName = fileName;
+      this.vocabulary = vocabulary;
+      this.table = table;
+      this.listener = listener;
     }
 
-    void take(List<String> line) {
-      if (header.isEmpty()) {
-        header = header(fileName, line);
+    @Override
+    public void accept(List<String> line) {
+      if (rows == null) {
+        Header header = Header.of(fileName, line, vocabulary);
+        rows = new RowReader(header, vocabulary, clock, zone);
+        listener.header(header.titles());
         return;
       }
       if (count >= MOST_ROWS) {
         throw new ListUnreadable("%s 超过%d行：请分成几个文件".formatted(fileName, MOST_ROWS));
       }
       count++;
-      rows.read(count, cells(header, line), problems).ifPresent(good::add);
-    }
-  }
-
-  private static Map<Column, Integer> header(String fileName, List<String> line) {
-    Map<Column, Integer> header = new EnumMap<>(Column.class);
-    for (int i = 0; i < line.size(); i++) {
-      int index = i;
-      Column.find(line.get(i)).ifPresent(column -> header.putIfAbsent(column, index));
-    }
-    List<String> missing = new ArrayList<>();
-    for (Column column : Column.values()) {
-      if (column.isRequired() && !header.containsKey(column)) {
-        missing.add(String.join("/", column.headers()));
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new ListUnreadable(
-          "%s 第一行缺少必需的列：%s；补上列名后重新导入".formatted(fileName, String.join("，", missing)));
-    }
-    return header;
-  }
-
-  private static Map<Column, String> cells(Map<Column, Integer> header, List<String> line) {
-    Map<Column, String> cells = new EnumMap<>(Column.class);
-    header.forEach(
-        (column, index) ->
-            Optional.of(index)
-                .filter(i -> i < line.size())
-                .ifPresent(i -> cells.put(column, Folding.fold(line.get(i)))));
-    return cells;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      listener.row(rows.read(count, line), table.shareRead());
     }
   }
 }

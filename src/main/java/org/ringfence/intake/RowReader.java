@@ -5,84 +5,103 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ringfence.cases.FraudType;
+import org.ringfence.cases.Grade;
 import org.ringfence.cases.Warning;
 
-/** Checks one row of a list and tells every problem in it at once. */
+/** Checks the rows of one list and tells every problem in each at once. */
 final class RowReader {
-  private static final int LONGEST = 500;
-
+  private final Header header;
+  private final Vocabulary vocabulary;
   private final Clock clock;
   private final ZoneId zone;
 
-  RowReader(Clock clock, ZoneId zone) {
+  RowReader(Header header, Vocabulary vocabulary, Clock clock, ZoneId zone) {
+    this.header = header;
+    this.vocabulary = vocabulary;
     this.clock = clock;
     this.zone = zone;
   }
 
-  /** The warning, or empty when something was added to the problems. */
-  Optional<Warning> read(int row, Map<Column, String> cells, List<RowProblem> problems) {
-    Row reading = new Row(row, cells);
-    Optional<String> number = reading.required(Column.NUMBER, PhoneNumber::parse);
-    var grade = reading.required(Column.GRADE, Cells::grade);
-    var type = reading.required(Column.TYPE, Cells::type);
-    var warnedAt = reading.required(Column.WARNED_AT, cell -> Cells.time(cell, zone));
-    Optional<String> id = reading.optional(Column.ID_NUMBER, Cells::idNumber);
-    Optional<Integer> age =
-        reading
-            .optional(Column.AGE, Cells::age)
-            .or(
-                () ->
-                    id.filter(Cells::hasIdForm)
-                        .flatMap(i -> Cells.ageOf(i, LocalDate.now(clock.withZone(zone)))));
-    Optional<String> relative = reading.optional(Column.RELATIVE, PhoneNumber::parse);
-    var person =
-        number.map(
-            digits ->
-                new Warning.Person(
-                    digits,
-                    reading.text(Column.NAME),
-                    id,
-                    reading.text(Column.SEX),
-                    age,
-                    reading.text(Column.IDENTITY).flatMap(Cells::identity),
-                    reading.text(Column.ADDRESS),
-                    reading.text(Column.STATION),
-                    relative));
-    var origin =
+  ReadRow read(int number, List<String> cells) {
+    Row row = new Row(number, cells);
+    Optional<String> phone = row.required(Column.NUMBER, PhoneNumber::parse);
+    Optional<Grade> grade = row.required(Column.GRADE, vocabulary::grade);
+    Optional<FraudType> type = row.required(Column.TYPE, vocabulary::type);
+    var warnedAt = row.required(Column.WARNED_AT, cell -> Cells.time(cell, zone));
+    Optional<Warning.Person> person = person(row, phone);
+    Warning.Origin origin =
         new Warning.Origin(
-            reading.text(Column.REFERENCE),
-            reading.text(Column.ISSUED_BY),
-            reading.text(Column.CLUE),
-            reading.text(Column.NOTE));
-    if (!reading.problems.isEmpty()) {
-      problems.addAll(reading.problems);
-      return Optional.empty();
+            row.text(Column.REFERENCE),
+            row.text(Column.ISSUED_BY),
+            row.text(Column.CLUE),
+            row.text(Column.NOTE));
+    if (!row.problems.isEmpty()) {
+      return new ReadRow(number, cells, Optional.empty(), row.problems);
     }
-    if (id.filter(Cells::hasIdForm).filter(i -> !Cells.isIdValid(i)).isPresent()) {
-      problems.add(new RowProblem(row, Column.ID_NUMBER.header(), "", "校验位不对", "本行已导入，请核对证件号码"));
-    }
-    return Optional.of(
+    Warning warning =
         new Warning(
-            row,
+            number,
             person.orElseThrow(),
             grade.orElseThrow(),
             type.orElseThrow(),
             warnedAt.orElseThrow(),
-            origin));
+            origin);
+    return new ReadRow(number, List.of(), Optional.of(warning), doubts(row, warning));
+  }
+
+  private Optional<Warning.Person> person(Row row, Optional<String> phone) {
+    Optional<String> id = row.optional(Column.ID_NUMBER, Cells::idNumber);
+    Optional<Integer> age =
+        row.optional(Column.AGE, Cells::age)
+            .or(
+                () ->
+                    id.filter(Cells::hasIdForm)
+                        .flatMap(i -> Cells.ageOf(i, LocalDate.now(clock.withZone(zone)))));
+    Optional<String> name = row.text(Column.NAME);
+    Optional<String> sex = row.text(Column.SEX);
+    Optional<String> identity = row.text(Column.IDENTITY).flatMap(vocabulary::identity);
+    Optional<String> address = row.text(Column.ADDRESS);
+    Optional<String> station = row.text(Column.STATION);
+    Optional<String> relative = row.optional(Column.RELATIVE, PhoneNumber::parse);
+    return phone.map(
+        digits ->
+            new Warning.Person(digits, name, id, sex, age, identity, address, station, relative));
+  }
+
+  /** What a clerk should look at, though the row is good. */
+  private static List<RowProblem> doubts(Row row, Warning warning) {
+    return warning
+        .person()
+        .idNumber()
+        .filter(Cells::hasIdForm)
+        .filter(id -> !Cells.isIdValid(id))
+        .map(id -> List.of(row.problem(Column.ID_NUMBER, "校验位不对", "这一行仍会导入，请核对证件号码", false)))
+        .orElse(List.of());
   }
 
   /** One row while it is read. */
-  private static final class Row {
+  private final class Row {
     private final int number;
-    private final Map<Column, String> cells;
+    private final List<String> cells;
     private final List<RowProblem> problems = new ArrayList<>();
 
-    Row(int number, Map<Column, String> cells) {
+    Row(int number, List<String> cells) {
       this.number = number;
       this.cells = cells;
+    }
+
+    private String raw(Column column) {
+      int place = header.place(column);
+      return place >= 0 && place < cells.size() ? cells.get(place) : "";
+    }
+
+    RowProblem problem(Column column, String reason, String fix, boolean refuses) {
+      String shown = raw(column);
+      return new RowProblem(
+          number, header.title(column), header.place(column), shown, reason, fix, refuses);
     }
 
     Optional<String> text(Column column) {
@@ -90,25 +109,26 @@ final class RowReader {
     }
 
     <T> Optional<T> required(Column column, Function<String, T> parse) {
-      if (cells.getOrDefault(column, "").isEmpty()) {
-        problems.add(new RowProblem(number, column.header(), "", "没有填写", "补上" + column.header()));
+      if (raw(column).isBlank()) {
+        problems.add(problem(column, "没有填写", "补上" + column.header(), true));
         return Optional.empty();
       }
       return optional(column, parse);
     }
 
     <T> Optional<T> optional(Column column, Function<String, T> parse) {
-      String cell = cells.getOrDefault(column, "");
-      if (cell.isEmpty()) {
+      String raw = raw(column);
+      if (raw.isEmpty()) {
         return Optional.empty();
       }
       try {
-        if (cell.length() > LONGEST) {
-          throw new CellProblem("内容超过%d字".formatted(LONGEST), "缩短内容");
+        String cell = raw.length() > 4 * column.longest() ? raw : Folding.fold(raw);
+        if (cell.length() > column.longest()) {
+          throw new CellProblem("内容超过%d字".formatted(column.longest()), "缩短内容");
         }
-        return Optional.of(parse.apply(cell));
+        return cell.isEmpty() ? Optional.empty() : Optional.of(parse.apply(cell));
       } catch (CellProblem e) {
-        problems.add(new RowProblem(number, column.header(), cell, e.getMessage(), e.fix()));
+        problems.add(problem(column, e.getMessage(), e.fix(), true));
         return Optional.empty();
       }
     }

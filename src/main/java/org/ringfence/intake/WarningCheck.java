@@ -1,5 +1,6 @@
 package org.ringfence.intake;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -10,12 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
-import org.ringfence.cases.Warning;
 
 /** Checks a warning of named values exactly as a row of a list is checked. */
 public final class WarningCheck {
@@ -41,12 +40,21 @@ public final class WarningCheck {
 
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+  private static final ImmutableList<String> NAMES = FIELDS.keySet().asList();
+
   private final RowReader rows;
   private final ZoneId zone;
 
   public WarningCheck(Clock clock, ZoneId zone) {
-    this.rows = new RowReader(clock, zone);
+    this.rows = new RowReader(header(), new Vocabulary(ListSource.plain("")), clock, zone);
     this.zone = zone;
+  }
+
+  /** As of a list that names its columns as the interface names its fields. */
+  private static Header header() {
+    Map<Column, Integer> places = new EnumMap<>(Column.class);
+    FIELDS.forEach((name, column) -> places.put(column, NAMES.indexOf(name)));
+    return new Header(NAMES, places);
   }
 
   /**
@@ -56,16 +64,14 @@ public final class WarningCheck {
    * @param values by the names that the interface gives them
    */
   public Checked check(int index, Map<String, String> values) {
-    Map<Column, String> cells = new EnumMap<>(Column.class);
-    values.forEach(
-        (field, value) ->
-            Optional.ofNullable(FIELDS.get(field))
-                .ifPresent(column -> cells.put(column, Folding.fold(value))));
-    cells.computeIfPresent(Column.WARNED_AT, (column, cell) -> local(cell));
-    List<RowProblem> problems = new ArrayList<>();
-    Optional<Warning> warning = rows.read(index + 1, cells, problems);
-    List<FieldProblem> told = problems.stream().map(WarningCheck::told).toList();
-    return warning
+    List<String> cells = new ArrayList<>();
+    for (String name : NAMES) {
+      String value = values.getOrDefault(name, "");
+      cells.add(FIELDS.get(name) == Column.WARNED_AT ? local(value.strip()) : value);
+    }
+    ReadRow row = rows.read(index + 1, cells);
+    List<FieldProblem> told = row.problems().stream().map(WarningCheck::told).toList();
+    return row.warning()
         .<Checked>map(good -> new Checked.Usable(good, told))
         .orElseGet(() -> new Checked.Refused(told));
   }
@@ -80,13 +86,8 @@ public final class WarningCheck {
   }
 
   private static FieldProblem told(RowProblem problem) {
-    String field =
-        FIELDS.entrySet().stream()
-            .filter(entry -> entry.getValue().header().equals(problem.column()))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(problem.column());
-    return new FieldProblem(field, problem.reason(), fix(field, problem.fix()));
+    return new FieldProblem(
+        problem.column(), problem.reason(), fix(problem.column(), problem.fix()));
   }
 
   /** A machine's maker needs all the values there are. */

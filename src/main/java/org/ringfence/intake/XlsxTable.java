@@ -1,21 +1,17 @@
 package org.ringfence.intake;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -24,19 +20,22 @@ import org.dhatim.fastexcel.reader.Row;
 
 /** The first sheet of an Excel workbook. Formulas are text: nothing is ever computed. */
 final class XlsxTable implements Table {
-  /** A list of 100,000 rows unpacks to about 60 MB; a bomb to gigabytes. */
-  private static final long LARGEST_UNPACKED = 400L * 1024 * 1024;
+  /** The texts of so many rows are kept in memory while they are read; CSV has no such limit. */
+  static final int MOST_ROWS = 200_000;
 
-  private static final int MOST_ENTRIES = 10_000;
-  private static final int MOST_CELLS = 200;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private final String fileName;
-  private final byte[] bytes;
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]");
+  private static final Pattern IN_TIME = Pattern.compile("(?i)[ymdhs年月日时]");
 
-  XlsxTable(String fileName, byte[] bytes) {
+  private final String fileName;
+  private final Path file;
+  private long rows;
+  private long read;
+
+  XlsxTable(String fileName, Path file) {
     this.fileName = fileName;
-    this.bytes = bytes;
+    this.file = file;
   }
 
   static boolean isZip(byte[] bytes) {
@@ -45,11 +44,17 @@ final class XlsxTable implements Table {
 
   @Override
   public void forEachRow(Consumer<List<String>> row) {
-    refuseBomb();
+    try {
+      rows = new XlsxSize(fileName, MOST_ROWS).measure(file);
+    } catch (IOException e) {
+      throw unreadable();
+    }
     try (ReadableWorkbook workbook =
-            new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false));
-        Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-      rows.map(XlsxTable::cells)
+            new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        Stream<Row> lines = workbook.getFirstSheet().openStream()) {
+      lines
+          .peek(line -> read++)
+          .map(XlsxTable::cells)
           .filter(cells -> !cells.stream().allMatch(String::isBlank))
           .forEach(row);
     } catch (IOException | UncheckedIOException | ExcelReaderException e) {
@@ -57,44 +62,20 @@ final class XlsxTable implements Table {
     }
   }
 
+  @Override
+  public double shareRead() {
+    return rows == 0 ? 0 : Math.min(1, read / (double) rows);
+  }
+
   private ListUnreadable unreadable() {
     return new ListUnreadable(fileName + " 不是完整的Excel工作簿（xlsx）：用Excel打开并重新保存后再导入");
-  }
-
-  /** Unpacks everything once and keeps nothing: only so its real size is known. */
-  private void refuseBomb() {
-    long left = LARGEST_UNPACKED;
-    int entries = 0;
-    try (ZipFile zip =
-        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get()) {
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        left -= unpacked(zip, entry, left);
-        entries++;
-        if (left <= 0 || entries > MOST_ENTRIES) {
-          throw new ListUnreadable(fileName + " 解压后过大，不像名单：只保留名单所在的工作表，另存后再导入");
-        }
-      }
-    } catch (IOException e) {
-      throw unreadable();
-    }
-  }
-
-  /** How much an entry unpacks to, at least so far as it matters. */
-  private static long unpacked(ZipFile zip, ZipArchiveEntry entry, long limit) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] dropped = new byte[64 * 1024];
-      long size = 0;
-      for (int read = in.read(dropped); read >= 0 && size <= limit; read = in.read(dropped)) {
-        size += read;
-      }
-      return size;
-    }
   }
 
   private static List<String> cells(Row row) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < Math.min(row.getCellCount(), MOST_CELLS); i++) {
-      cells.add(row.getOptionalCell(i).map(XlsxTable::text).orElse(""));
+      String text = row.getOptionalCell(i).map(XlsxTable::text).orElse("");
+      cells.add(text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text);
     }
     return cells;
   }
@@ -125,7 +106,7 @@ final class XlsxTable implements Table {
         format != null && ((format >= 14 && format <= 22) || (format >= 27 && format <= 36));
     return builtIn
         || (pattern != null
-            && pattern.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]", "").matches("(?i).*[ymdhs年月日时].*")
+            && IN_TIME.matcher(QUOTED.matcher(pattern).replaceAll("")).find()
             && !pattern.equalsIgnoreCase("General"));
   }
 

@@ -13,21 +13,17 @@ import org.ringfence.cases.CaseState;
 import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Grade;
 import org.ringfence.cases.Policies;
-import org.ringfence.cases.Warning;
 import org.ringfence.cases.WhyWaiting;
 import org.ringfence.intake.Batch;
 import org.ringfence.intake.BatchCase;
 import org.ringfence.intake.BatchPriority;
 import org.ringfence.intake.BatchState;
 import org.ringfence.intake.BatchStore;
-import org.ringfence.intake.RowProblem;
-import org.ringfence.intake.WarningList;
 
 /** Loaded lists in MariaDB. */
 public final class MariaBatches implements BatchStore {
   private final Database database;
   private final PersonalData personal;
-  private final Arrivals arrivals;
   private final Dialling dialling;
   private final Policies policies;
   private final BatchCounts.Cache counted = new BatchCounts.Cache();
@@ -38,61 +34,11 @@ public final class MariaBatches implements BatchStore {
    * @param policies by which cases wait
    */
   public MariaBatches(
-      Database database,
-      PersonalData personal,
-      Arrivals arrivals,
-      Dialling dialling,
-      Policies policies) {
+      Database database, PersonalData personal, Dialling dialling, Policies policies) {
     this.database = database;
     this.personal = personal;
-    this.arrivals = arrivals;
     this.dialling = dialling;
     this.policies = policies;
-  }
-
-  @Override
-  public Future<Long> load(WarningList list, String source, String loadedBy, Instant at) {
-    return database.inTransaction(
-        handle -> {
-          long batch = insertBatch(handle, list, source, loadedBy, at);
-          int merged = 0;
-          for (Warning warning : list.good()) {
-            boolean joined =
-                arrivals.arrive(handle, batch, warning, loadedBy, at) instanceof Arrivals.Joined;
-            merged += joined ? 1 : 0;
-          }
-          for (RowProblem problem : list.problems()) {
-            handle.execute(
-                "INSERT INTO refused_row (batch_id, list_row, column_name, reason)"
-                    + " VALUES (?, ?, ?, ?)",
-                batch,
-                problem.row(),
-                problem.column(),
-                problem.reason());
-          }
-          handle.execute("UPDATE batch SET merged = ? WHERE id = ?", merged, batch);
-          return batch;
-        });
-  }
-
-  private static long insertBatch(
-      Handle handle, WarningList list, String source, String loadedBy, Instant at) {
-    return handle
-        .createUpdate(
-            """
-            INSERT INTO batch (file_name, file_sha256, source, loaded_by, loaded_at, row_count,
-              refused, merged)
-            VALUES (LEFT(:file, 200), :sha256, LEFT(:source, 100), :by, :at, :rows, :refused, 0)""")
-        .bind("file", list.fileName())
-        .bind("sha256", list.sha256())
-        .bind("source", source)
-        .bind("by", loadedBy)
-        .bind("at", at)
-        .bind("rows", list.rows())
-        .bind("refused", list.refused())
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
   }
 
   @Override

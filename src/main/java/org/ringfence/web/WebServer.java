@@ -23,11 +23,10 @@ import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.DeskStore;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchStore;
-import org.ringfence.intake.Intake;
 
 /** The console and its API on one port. Make and start it on the web context. */
 public final class WebServer {
-  private static final long LARGEST_LIST = 20L * 1024 * 1024;
+  private static final long LARGEST_BODY = 20L * 1024 * 1024;
   private static final Duration IDLE = Duration.ofHours(2);
 
   private final Vertx vertx;
@@ -40,7 +39,7 @@ public final class WebServer {
       DeskStore desk,
       CaseFiles files,
       BatchStore batches,
-      Intake intake,
+      ListParts lists,
       Supplier<Future<List<Calls.Running>>> calls,
       int callLimit,
       DiallingParts dialling,
@@ -82,7 +81,8 @@ public final class WebServer {
     contract.mount(router);
     TokenGate gate = new TokenGate(parts.machines().tokens(), parts.clock());
     new WarningApi(vertx, parts.machines(), gate).mount(router, contract);
-    router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_LIST));
+    BodyHandler bodies = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
+    router.route("/api/*").handler(c -> ListApi.holdOr(c, bodies));
     router
         .route("/api/*")
         .handler(
@@ -106,7 +106,9 @@ public final class WebServer {
             parts.changes(),
             parts.clock())
         .mount(router);
-    new BatchApi(parts.intake(), parts.batches(), parts.clock()).mount(router);
+    new BatchApi(parts.batches(), parts.clock()).mount(router);
+    new ListApi(parts.lists()).mount(router);
+    new SourceApi(parts.lists().sources(), parts.clock()).mount(router);
     new BatchControlApi(parts.dialling().batches(), parts.changes(), parts.clock()).mount(router);
     new DiallingApi(parts.dialling(), parts.clock()).mount(router);
     new RecordingApi(parts.files(), parts.recordings()).mount(router);
@@ -159,7 +161,7 @@ public final class WebServer {
 
   private static void failed(RoutingContext context) {
     if (context.statusCode() == 413) {
-      Replies.error(context, 413, "too-large", "文件超过20MB，请分开导入");
+      Replies.error(context, 413, "too-large", "请求超过20MB");
     } else if (context.failure() != null) {
       Replies.failed(context, context.failure());
     } else {

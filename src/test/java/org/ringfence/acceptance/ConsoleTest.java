@@ -41,8 +41,7 @@ class ConsoleTest {
   }
 
   private static Locator waiting(Page page, String text) {
-    return page.locator("[data-testid=desk-row][data-group=waiting]")
-        .filter(new Locator.FilterOptions().setHasText(text));
+    return page.locator("[data-testid=desk-row][data-group=waiting]").filter(named(text));
   }
 
   private static Locator row(Page page, String caseId) {
@@ -163,7 +162,10 @@ class ConsoleTest {
         .fill("测试来源");
     page.getByTestId("batch-load").click();
 
-    assertThat(page.getByTestId("load-problem")).containsText("科学计数法");
+    Locator card = page.getByTestId("staged-list").filter(named("新名单.csv"));
+    assertThat(card.getByTestId("load-problem")).containsText("科学计数法");
+    assertThat(page.getByTestId("batch-row").filter(named("新名单.csv"))).hasCount(0);
+    card.getByTestId("staged-confirm").click();
     assertThat(page.getByTestId("batch-row").first()).containsText("新名单.csv");
     assertThat(
             page.getByTestId("batch-row")
@@ -174,6 +176,10 @@ class ConsoleTest {
                 .setTimeout(90_000));
     ConsoleBrowser.shoot(page, "batches");
     page.context().close();
+  }
+
+  private static Locator.FilterOptions named(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   /** Of a low case: what he says, not what the list said, puts him on top. */

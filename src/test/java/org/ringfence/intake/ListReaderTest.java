@@ -3,11 +3,7 @@ package org.ringfence.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,13 +14,8 @@ import org.ringfence.cases.Warning;
 class ListReaderTest {
   private static final String HEADER = "姓名,手机号,身份证号,涉诈类型,风险等级,预警时间\n";
 
-  private final ListReader reader =
-      new ListReader(
-          Clock.fixed(Instant.parse("2026-01-15T03:00:00Z"), ZoneOffset.UTC),
-          ZoneId.of("Asia/Shanghai"));
-
-  private WarningList read(String text) {
-    return reader.read("名单.csv", text.getBytes(StandardCharsets.UTF_8));
+  private ReadList read(String text) {
+    return ReadList.ofText(text);
   }
 
   private static String row(String number) {
@@ -33,7 +24,7 @@ class ListReaderTest {
 
   @Test
   void aGoodRowIsReadWhole() {
-    WarningList list = read(HEADER + "张三,13800000003,420202195802020084,虚假贷款,紧急,2026/1/5 9:05\n");
+    ReadList list = read(HEADER + "张三,13800000003,420202195802020084,虚假贷款,紧急,2026/1/5 9:05\n");
 
     Warning warning = list.good().getFirst();
     assertThat(list.problems()).isEmpty();
@@ -64,7 +55,7 @@ class ListReaderTest {
   @ParameterizedTest
   @CsvSource({"1.38E+10, 科学计数法", "12345, 不是手机号", "23800000001, 不是手机号", "=cmd|x, 不是手机号"})
   void aNumberThatCannotBeDialledIsExplained(String written, String reason) {
-    WarningList list = read(HEADER + row(written) + row("13800000001"));
+    ReadList list = read(HEADER + row(written) + row("13800000001"));
 
     assertThat(list.good()).as("the good row is not lost").hasSize(1);
     RowProblem problem = list.problems().getFirst();
@@ -76,7 +67,7 @@ class ListReaderTest {
 
   @Test
   void everyProblemOfARowIsToldAtOnce() {
-    WarningList list = read(HEADER + "张三,,,红包诈骗,橙,昨天\n");
+    ReadList list = read(HEADER + "张三,,,红包诈骗,橙,昨天\n");
 
     assertThat(list.refused()).isEqualTo(1);
     assertThat(list.problems())
@@ -86,7 +77,7 @@ class ListReaderTest {
 
   @Test
   void anIdentityNumberThatExcelCutIsRefusedAndAWrongCheckDigitOnlyTold() {
-    WarningList list =
+    ReadList list =
         read(
             HEADER
                 + "张三,13800000001,420202195802020000,刷单返利,高,2026-01-15 09:00\n"
@@ -99,7 +90,7 @@ class ListReaderTest {
 
   @Test
   void headersAreFoundUnderTheirOtherNames() {
-    WarningList list = read("\uFEFF 受害人电话 ,诈骗手法,预警等级,预警时间*\n13800000001,刷单返利,中,2026-01-15 09:00\n");
+    ReadList list = read("\uFEFF 受害人电话 ,诈骗手法,预警等级,预警时间*\n13800000001,刷单返利,中,2026-01-15 09:00\n");
 
     assertThat(list.good()).hasSize(1);
   }

@@ -3,12 +3,12 @@ package org.ringfence.storage;
 import static org.ringfence.testkit.RealMariaDb.Server.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +24,9 @@ import org.ringfence.cases.NumberCaps;
 import org.ringfence.cases.Outcome;
 import org.ringfence.cases.Policies;
 import org.ringfence.intake.BatchCase;
-import org.ringfence.intake.ListReader;
 import org.ringfence.telephony.HangupCause;
 import org.ringfence.testkit.RealMariaDb;
+import org.ringfence.testkit.TestIntake;
 
 /** The stores of one node over a real database, with its own keys and the clock in the hand. */
 final class StoredCentre implements AutoCloseable {
@@ -38,6 +38,7 @@ final class StoredCentre implements AutoCloseable {
   final RealMariaDb.Server server;
   final Database database;
   final MariaBatches batches;
+  private final TestIntake intake;
   final MariaAttempts attempts;
   final MariaDesk desk;
   final MariaCaseFiles files;
@@ -63,13 +64,15 @@ final class StoredCentre implements AutoCloseable {
     Standings standings = new Standings(versions);
     Dialling dialling =
         new Dialling(new Node(node, new Trunk.Limits(2_000, 0, 2_000)), trunks, NumberCaps.DEFAULT);
-    this.batches =
-        new MariaBatches(
+    this.batches = new MariaBatches(database, personal, dialling, policies);
+    this.intake =
+        new TestIntake(
+            server.vertx(),
             database,
-            personal,
-            new Arrivals(personal, standings, Duration.ofHours(24)),
-            dialling,
-            policies);
+            keys,
+            standings,
+            keys.resolve("lists"),
+            Clock.fixed(NOW, ZoneOffset.UTC));
     this.attempts = new MariaAttempts(database, personal, standings, dialling, ZONE);
     this.desk = new MariaDesk(database, personal, standings);
     this.files = new MariaCaseFiles(database, personal);
@@ -120,13 +123,7 @@ final class StoredCentre implements AutoCloseable {
   }
 
   long loadList(String list) {
-    return await(
-        batches.load(
-            new ListReader(Clock.systemUTC(), ZONE)
-                .read("list.csv", list.getBytes(StandardCharsets.UTF_8)),
-            "测试",
-            "wang",
-            NOW));
+    return intake.load(list);
   }
 
   long caseOf(long batch) {
@@ -158,6 +155,7 @@ final class StoredCentre implements AutoCloseable {
 
   @Override
   public void close() {
+    intake.close();
     await(database.close());
   }
 }

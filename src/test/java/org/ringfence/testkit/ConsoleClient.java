@@ -60,6 +60,10 @@ public final class ConsoleClient {
         request(path).POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))).build());
   }
 
+  public Answer upload(String path, byte[] body) throws IOException, InterruptedException {
+    return answer(request(path).POST(BodyPublishers.ofByteArray(body)).build());
+  }
+
   public Answer put(String path, byte[] body) throws IOException, InterruptedException {
     return answer(request(path).PUT(BodyPublishers.ofByteArray(body)).build());
   }

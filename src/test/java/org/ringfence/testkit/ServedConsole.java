@@ -22,8 +22,6 @@ import org.ringfence.cases.Policies;
 import org.ringfence.escalation.Officer;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.DoNotCallList;
-import org.ringfence.intake.Intake;
-import org.ringfence.intake.ListReader;
 import org.ringfence.intake.Submissions;
 import org.ringfence.intake.WarningCheck;
 import org.ringfence.scripts.Publishing;
@@ -49,6 +47,7 @@ import org.ringfence.storage.PersonalData;
 import org.ringfence.storage.PolicyVersions;
 import org.ringfence.storage.Standings;
 import org.ringfence.web.DiallingParts;
+import org.ringfence.web.ListParts;
 import org.ringfence.web.MachineParts;
 import org.ringfence.web.Passwords;
 import org.ringfence.web.ScriptParts;
@@ -67,6 +66,7 @@ public final class ServedConsole implements AutoCloseable {
   private final PersonalData personal;
   private final PolicyVersions policies = new PolicyVersions(policies());
   private final Standings standings = new Standings(policies);
+  private final TestIntake lists;
   private final WebServer web;
   private final int port;
 
@@ -74,6 +74,14 @@ public final class ServedConsole implements AutoCloseable {
     this.server = server;
     personal = PersonalData.open(folder.resolve("keys"));
     database = Database.open(server.vertx(), server.settings());
+    lists =
+        new TestIntake(
+            server.vertx(),
+            database,
+            folder.resolve("keys"),
+            standings,
+            folder.resolve("lists"),
+            clock);
     web = new WebServer(server.vertx(), parts(folder));
     port = await(web.listen("127.0.0.1", 0));
   }
@@ -87,13 +95,12 @@ public final class ServedConsole implements AutoCloseable {
     Shelf shelf = new Shelf(server.vertx(), scripts, folder.resolve("sounds"));
     Publishing publishing =
         new Publishing(server.vertx(), scripts, new VoiceFolders(folder, folder), shelf, clock);
-    MariaBatches batches = batches();
     return new WebServer.Parts(
         new MariaOfficers(database),
         desk(),
         new MariaCaseFiles(database, personal),
-        batches,
-        new Intake(server.vertx(), new ListReader(clock, ZONE), batches, changes, clock),
+        batches(),
+        new ListParts(lists.intake(), lists.lists(), lists.sources()),
         () -> Future.succeededFuture(List.of()),
         1,
         new DiallingParts(
@@ -124,7 +131,7 @@ public final class ServedConsole implements AutoCloseable {
   }
 
   public MariaBatches batches() {
-    return new MariaBatches(database, personal, arrivals(), dialling(), policies());
+    return new MariaBatches(database, personal, dialling(), policies());
   }
 
   private Arrivals arrivals() {
@@ -192,6 +199,7 @@ public final class ServedConsole implements AutoCloseable {
   @Override
   public void close() {
     await(web.close());
+    lists.close();
     await(database.close());
   }
 }
