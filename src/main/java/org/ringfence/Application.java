@@ -81,6 +81,7 @@ public final class Application implements AutoCloseable {
   private static final long DATABASE_BEAT_MILLIS = 2_000;
   private static final long DATABASE_PATIENCE_MILLIS = 3_000;
   private static final long NODE_BEAT_MILLIS = 2_000;
+  private static final long OVERDUE_BEAT_MILLIS = 500;
 
   private final Settings settings;
   private final Clock clock;
@@ -113,6 +114,7 @@ public final class Application implements AutoCloseable {
   private WebServer web;
   private int webPort;
   private boolean databaseAsked;
+  private boolean overdueAsked;
 
   /** Starts nothing yet. */
   public Application(Settings settings, Clock clock) {
@@ -288,6 +290,7 @@ public final class Application implements AutoCloseable {
     telephony.onLink(this::linkChanged);
     telephony.start();
     vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
+    vertx.setPeriodic(OVERDUE_BEAT_MILLIS, id -> escalateOverdue());
     vertx.setPeriodic(NODE_BEAT_MILLIS, id -> keepAlive());
     keepAlive();
     control
@@ -332,6 +335,25 @@ public final class Application implements AutoCloseable {
                         all.size(),
                         trunkWatch.alarms(all))))
         .onFailure(e -> log.warn("the trunks are not known: {}", e.getMessage()));
+  }
+
+  /** Nobody in danger waits unseen for a line or a switch. */
+  private void escalateOverdue() {
+    if (overdueAsked) {
+      return;
+    }
+    overdueAsked = true;
+    attempts
+        .escalateOverdue(clock.instant())
+        .onSuccess(
+            late -> {
+              if (late > 0) {
+                log.warn("{} cases could not be rung in time and went to the desk", late);
+                changes.announce();
+              }
+            })
+        .onFailure(e -> log.warn("overdue cases are not known: {}", e.getMessage()))
+        .onComplete(asked -> overdueAsked = false);
   }
 
   /** Another node may have published. */

@@ -42,7 +42,7 @@ export type Outcome =
 export type Reason = Exclude<Outcome, "not-contacted" | "contacted">;
 
 /** What calls made certain beside their outcomes, the weightiest first. */
-export type Mark = "top" | "danger" | "stop-payment" | "visit" | "at-once";
+export type Mark = "top" | "danger" | "stop-payment" | "visit" | "at-once" | "late";
 
 /** A danger mark: an outcome, a mark, or that nobody was reached after every try. */
 export type Danger = Outcome | Mark | "unreached";

@@ -96,6 +96,7 @@ export const en: Words = {
     "stop-payment": "Stop-payment?",
     visit: "Visit",
     "at-once": "Officer too, at once",
+    late: "Not rung in time",
   },
   reasons: {
     transferring: "The owner says he is paying now",
@@ -117,6 +118,7 @@ export const en: Words = {
     unknown: "Result unclear: verify by hand",
   },
   reasonTop: "Found during the call: he is in touch with the swindler or operating his phone",
+  reasonLate: "The robot could not ring in time, for want of a line: call yourself",
   reasonAtOnce: "The policy sends it to an officer at once, whatever the robot reaches",
   atOnce:
     "The policy of this grade sends it to an officer with the first call of the robot; where the robot may not ring, the officer rings alone",

@@ -101,6 +101,7 @@ export const zh = {
     "stop-payment": "建议止付",
     visit: "需要见面",
     "at-once": "人机同呼",
+    late: "没能按时拨打",
   } as Record<Danger, string>,
   reasons: {
     transferring: "本人说正在转账",
@@ -122,6 +123,7 @@ export const zh = {
     unknown: "结果不明，需人工核实",
   } as Record<Reason, string>,
   reasonTop: "通话中发现：本人正与对方联系或正在操作",
+  reasonLate: "到了首拨时限机器人仍没能打出去（没有空线或线路故障），请人工联系",
   reasonAtOnce: "按策略由民警直接联系，不等机器人的结果",
   atOnce: "按这个等级的策略，机器人第一次拨打时就转民警，由民警一并联系；机器人不能打的，直接由民警联系",
   cause: (attempt: Attempt): string => {

@@ -21,7 +21,8 @@ class DatabaseServerTest {
         """
         data: here
         telephony: {recordings: raw}
-        trunk: {caller-number: "96110"}
+        caller-numbers: ["96110"]
+        trunks: [{caller-number: "96110"}]
         """);
     Settings settings =
         new SettingsReader(Map.of("RINGFENCE_TELEPHONY_AMI_SECRET", "secret")).read(file);

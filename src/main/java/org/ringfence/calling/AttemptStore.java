@@ -56,6 +56,14 @@ public interface AttemptStore {
    */
   Future<Integer> keepAlive(Instant now);
 
+  /**
+   * Puts those before an officer whom the robot should have rung by now and could not, for want of
+   * a line or a switch.
+   *
+   * @return how many there were
+   */
+  Future<Integer> escalateOverdue(Instant now);
+
   /** The attempt is no longer this node's. */
   final class TakenAway extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -17,6 +17,9 @@ public sealed interface CaseEvent {
   /** The same person is warned of the same kind of fraud again, by this grade. */
   record WarnedAgain(Grade grade) implements CaseEvent {}
 
+  /** The robot should have rung long ago, and could not. */
+  record Overdue() implements CaseEvent {}
+
   /** The robot may not ring its number. */
   record Barred() implements CaseEvent {}
 

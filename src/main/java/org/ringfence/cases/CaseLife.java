@@ -11,6 +11,7 @@ import org.ringfence.cases.CaseEvent.CallReserved;
 import org.ringfence.cases.CaseEvent.CalledOff;
 import org.ringfence.cases.CaseEvent.Closed;
 import org.ringfence.cases.CaseEvent.Marked;
+import org.ringfence.cases.CaseEvent.Overdue;
 import org.ringfence.cases.CaseEvent.Taken;
 import org.ringfence.cases.CaseEvent.WarnedAgain;
 
@@ -64,6 +65,7 @@ public final class CaseLife {
       case CallEnded ended -> end(standing, ended.outcome(), now);
       case Marked marked -> mark(standing, marked.marks());
       case WarnedAgain again -> warnAgain(standing, again.grade(), now);
+      case Overdue overdue -> late(standing);
       case Barred barred -> bar(standing);
       case CalledOff calledOff -> callOff(standing);
       case Taken taken -> take(standing);
@@ -159,6 +161,13 @@ public final class CaseLife {
       }
       case CALLING, IN_HAND, VISITING -> raised;
     };
+  }
+
+  /** An officer does what the robot could not do in time; it goes on trying. */
+  private static CaseStanding late(CaseStanding standing) {
+    return standing.state() == CaseState.WAITING && standing.needsOfficer()
+        ? standing.marked(CaseMarks.of(CaseMarks.Mark.LATE)).in(CaseState.ESCALATED)
+        : standing;
   }
 
   /** The robot may not ring him: who needs an officer gets one, the others wait. */

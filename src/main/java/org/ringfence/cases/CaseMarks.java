@@ -27,7 +27,9 @@ public record CaseMarks(Set<Mark> marks) {
     /**
      * An officer calls him at once, whatever the robot reaches: the policy of the grade says so.
      */
-    AT_ONCE("at-once");
+    AT_ONCE("at-once"),
+    /** The robot could not ring him within the time of his grade: no line, no switch. */
+    LATE("late");
 
     private final String code;
 
@@ -47,6 +49,11 @@ public record CaseMarks(Set<Mark> marks) {
 
   public boolean has(Mark mark) {
     return marks.contains(mark);
+  }
+
+  /** Whether one of them alone puts the case before an officer. */
+  boolean needOfficer() {
+    return has(Mark.TOP) || has(Mark.AT_ONCE) || has(Mark.LATE);
   }
 
   public CaseMarks plus(CaseMarks more) {

@@ -36,7 +36,7 @@ public record CaseStanding(
   }
 
   public boolean isEscalated() {
-    return reason.isPresent() || marks.has(CaseMarks.Mark.TOP) || marks.has(CaseMarks.Mark.AT_ONCE);
+    return reason.isPresent() || marks.needOfficer();
   }
 
   /** Whether an officer is needed when the robot could not warn him. */

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * How cases of one grade are called.
  *
- * @param firstRing from the arrival of a warning to its first ring, at most
+ * @param firstRing from the time at which a case is due to its ring, at most; who needs an officer
+ *     and has waited longer, because no line or no switch was there, goes to one
  * @param tries calls that count, at most; line faults do not count
  * @param rules for every outcome that warns nobody
  */
@@ -45,7 +46,7 @@ public record GradePolicy(
     return new GradePolicy(calls, firstRing, tries, other, rules);
   }
 
-  /** With every wait divided. */
+  /** With every wait between tries divided. */
   GradePolicy faster(double factor) {
     Map<Outcome, OutcomeRule> faster = new EnumMap<>(Outcome.class);
     rules.forEach(
@@ -55,7 +56,7 @@ public record GradePolicy(
                 new OutcomeRule(
                     rule.deskAtTry(),
                     rule.waits().stream().map(wait -> divided(wait, factor)).toList())));
-    return new GradePolicy(calls, divided(firstRing, factor), tries, hours, faster);
+    return new GradePolicy(calls, firstRing, tries, hours, faster);
   }
 
   private static Duration divided(Duration wait, double factor) {

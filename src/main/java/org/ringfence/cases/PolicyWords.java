@@ -20,6 +20,9 @@ public final class PolicyWords {
     words.add(who(policy.calls()));
     if (policy.calls() != CallPolicy.HUMAN_ONLY) {
       words.add("导入后%s内首次拨打，最多拨打%d次；线路故障不算".formatted(span(policy.firstRing()), policy.tries()));
+      if (grade.needsOfficer()) {
+        words.add("到期%s仍打不出去，转民警".formatted(span(policy.firstRing())));
+      }
       words.add(hours(policy.hours()));
       words.addAll(outcomes(grade, policy));
     }

@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "300",
       description = "Divides the waits between tries, not speech. Default: ${DEFAULT-VALUE}")
   private double speed;
 

@@ -205,6 +205,18 @@ public final class MariaAttempts implements AttemptStore {
   }
 
   @Override
+  public Future<Integer> escalateOverdue(Instant now) {
+    return database.inTransaction(
+        handle -> {
+          List<Long> overdue = Overdue.list(handle, standings.policies(), now);
+          for (long caseId : overdue) {
+            standings.apply(handle, caseId, new CaseEvent.Overdue(), now);
+          }
+          return overdue.size();
+        });
+  }
+
+  @Override
   public Future<Integer> keepAlive(Instant now) {
     return database.inTransaction(
         handle -> {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.ringfence.cases.CaseEvent;
 import org.ringfence.cases.CaseLife;
@@ -95,7 +96,10 @@ public final class Standings {
   }
 
   private static CaseMarks.Mark mark(CaseStanding escalated) {
-    return escalated.marks().has(CaseMarks.Mark.TOP) ? CaseMarks.Mark.TOP : CaseMarks.Mark.AT_ONCE;
+    return Stream.of(CaseMarks.Mark.TOP, CaseMarks.Mark.AT_ONCE, CaseMarks.Mark.LATE)
+        .filter(escalated.marks()::has)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static CaseStanding lock(Handle handle, long caseId) {

@@ -42,6 +42,7 @@ final class HistoryText {
                 switch (mark) {
                   case TOP -> "通话中发现紧急情况";
                   case AT_ONCE -> "按策略由民警直接联系";
+                  case LATE -> "超过首拨时限，机器人没能打出去";
                   case DANGER, STOP_PAYMENT, VISIT -> "";
                 })
         .orElse("");

@@ -54,7 +54,8 @@ class EarlyMediaTest {
     awaitJudged(raw(site));
     told.clear();
     for (BatchCase line :
-        Site.Running.await(site.site().application().batches().listCases(1, Instant.now()))) {
+        Site.Running.await(
+            site.site().application().batches().listCases(site.sampleBatch(), Instant.now()))) {
       Site.Running.await(site.site().application().files().find(line.id()))
           .orElseThrow()
           .attempts()

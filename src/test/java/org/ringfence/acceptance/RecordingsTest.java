@@ -64,7 +64,8 @@ class RecordingsTest {
     site.sampleListSettled();
     kept.clear();
     for (BatchCase line :
-        Site.Running.await(site.site().application().batches().listCases(1, Instant.now()))) {
+        Site.Running.await(
+            site.site().application().batches().listCases(site.sampleBatch(), Instant.now()))) {
       CaseFile file =
           Site.Running.await(site.site().application().files().find(line.id())).orElseThrow();
       for (CaseFile.Try call : file.attempts()) {

@@ -154,4 +154,14 @@ class SettingsReaderTest {
     assertThat(form.digits("13800100001")).as("of 北京").isEqualTo("013800100001");
     assertThat(form.digits("07146221234")).as("a fixed line").isEqualTo("07146221234");
   }
+
+  @Test
+  void theSettingsOfTheContainerAreSettings() throws IOException {
+    Map<String, String> environment =
+        Map.of("RINGFENCE_TELEPHONY_AMI_SECRET", "secret", "RINGFENCE_DATABASE_PASSWORD", "secret");
+    Path shipped =
+        Path.of(System.getProperty("ringfence.home", ".")).resolve("docker/ringfence.yaml");
+
+    assertThat(new SettingsReader(environment).read(shipped).trunks().callsAtOnce()).isPositive();
+  }
 }

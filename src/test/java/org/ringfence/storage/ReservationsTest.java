@@ -304,6 +304,28 @@ class ReservationsTest {
     assertThat(only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
   }
 
+  /** The switch may be down, or every line taken. */
+  @Test
+  void whoIsInDangerAndCouldNotBeRungInTimeGoesToTheDeskAndIsStillCalled() {
+    long urgent = centre.load(row(number(), "紧急"));
+    long high = centre.load(row(number(), "高"));
+    long low = centre.load(row(number(), "低"));
+
+    assertThat(await(centre.attempts.escalateOverdue(NOW.plusSeconds(59)))).isZero();
+    assertThat(await(centre.attempts.escalateOverdue(NOW.plusSeconds(61)))).isEqualTo(1);
+    assertThat(await(centre.attempts.escalateOverdue(NOW.plusSeconds(301)))).isEqualTo(1);
+    assertThat(await(centre.attempts.escalateOverdue(NOW.plus(Duration.ofDays(1))))).isZero();
+
+    assertThat(only(urgent, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(only(high, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(only(low, NOW).state()).isEqualTo(CaseState.WAITING);
+    assertThat(await(centre.desk.listOpen()))
+        .filteredOn(item -> item.id() == only(high, NOW).id())
+        .singleElement()
+        .satisfies(item -> assertThat(item.marks()).containsExactly(CaseMarks.Mark.LATE));
+    assertThat(centre.reserve(NOW.plusSeconds(400))).hasSize(3);
+  }
+
   // --- lines
 
   @Test

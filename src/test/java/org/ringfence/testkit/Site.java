@@ -75,7 +75,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
         Folders.clear(run);
         DemoSite site =
             DemoSite.start(
-                new DemoSite.Layout(home, run), new DemoSite.Wishes(60, 36, 0), step -> {});
+                new DemoSite.Layout(home, run), new DemoSite.Wishes(300, 36, 0), step -> {});
         Running running = new Running(site);
         running.addOfficers();
         return running;
@@ -117,6 +117,12 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
             new Sample(report, ofSample(site.network().invites()), ofSample(site.network().keys()));
       }
       return settled;
+    }
+
+    /** The batch of the sample list. */
+    public long sampleBatch() throws IOException, InterruptedException {
+      sampleListSettled();
+      return sampleBatch;
     }
 
     /** The case of somebody in the sample list. */
