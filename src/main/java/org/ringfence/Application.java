@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Calls;
 import org.ringfence.calling.Dialler;
@@ -78,10 +77,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
-  private static final long DATABASE_BEAT_MILLIS = 2_000;
-  private static final long DATABASE_PATIENCE_MILLIS = 3_000;
-  private static final long NODE_BEAT_MILLIS = 2_000;
-  private static final long OVERDUE_BEAT_MILLIS = 500;
 
   private final Settings settings;
   private final Clock clock;
@@ -107,14 +102,11 @@ public final class Application implements AutoCloseable {
   private BatchStore batches;
   private BatchControl control;
   private TrunkStore trunks;
-  private TrunkWatch trunkWatch;
   private WarningStore warnings;
   private StatusBoard status;
   private Courier courier;
   private WebServer web;
   private int webPort;
-  private boolean databaseAsked;
-  private boolean overdueAsked;
 
   /** Starts nothing yet. */
   public Application(Settings settings, Clock clock) {
@@ -200,7 +192,6 @@ public final class Application implements AutoCloseable {
 
   private Future<?> startCalling() {
     Settings.Switch line = settings.telephony();
-    trunkWatch = new TrunkWatch(settings.zone());
     status = new StatusBoard(changes, clock, callLimit());
     telephony =
         new AmiTelephony(
@@ -289,78 +280,16 @@ public final class Application implements AutoCloseable {
     telephony.onEvent(calls::on);
     telephony.onLink(this::linkChanged);
     telephony.start();
-    vertx.setPeriodic(DATABASE_BEAT_MILLIS, id -> askDatabase());
-    vertx.setPeriodic(OVERDUE_BEAT_MILLIS, id -> escalateOverdue());
-    vertx.setPeriodic(NODE_BEAT_MILLIS, id -> keepAlive());
-    keepAlive();
+    new Beats(
+            vertx,
+            new Beats.Parts(database, attempts, trunks, shelf, status, changes),
+            new TrunkWatch(settings.zone()),
+            clock)
+        .start();
     control
         .resumeCallingOff(clock.instant())
         .onFailure(e -> log.error("batches that were called off are not settled", e));
     return recordings.catchUp().compose(v -> earlyMedia.catchUp());
-  }
-
-  /** One question at a time: a database that hangs must not gather them. */
-  private void askDatabase() {
-    if (databaseAsked) {
-      return;
-    }
-    databaseAsked = true;
-    Future<Boolean> answer = database.ping();
-    answer
-        .timeout(DATABASE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-        .otherwise(false)
-        .onSuccess(status::databaseIs)
-        .onSuccess(up -> takeScripts(up));
-    answer.onComplete(done -> databaseAsked = false);
-  }
-
-  private void keepAlive() {
-    attempts
-        .keepAlive(clock.instant())
-        .onSuccess(
-            givenUp -> {
-              if (givenUp > 0) {
-                log.warn("{} calls of nodes that died were given up", givenUp);
-                changes.announce();
-              }
-            })
-        .onFailure(e -> log.warn("this node's sign of life is not written: {}", e.getMessage()));
-    trunks
-        .listTrunks(clock.instant())
-        .onSuccess(
-            all ->
-                status.trunksAre(
-                    new StatusBoard.Trunks(
-                        (int) all.stream().filter(TrunkWatch::isUp).count(),
-                        all.size(),
-                        trunkWatch.alarms(all))))
-        .onFailure(e -> log.warn("the trunks are not known: {}", e.getMessage()));
-  }
-
-  /** Nobody in danger waits unseen for a line or a switch. */
-  private void escalateOverdue() {
-    if (overdueAsked) {
-      return;
-    }
-    overdueAsked = true;
-    attempts
-        .escalateOverdue(clock.instant())
-        .onSuccess(
-            late -> {
-              if (late > 0) {
-                log.warn("{} cases could not be rung in time and went to the desk", late);
-                changes.announce();
-              }
-            })
-        .onFailure(e -> log.warn("overdue cases are not known: {}", e.getMessage()))
-        .onComplete(asked -> overdueAsked = false);
-  }
-
-  /** Another node may have published. */
-  private void takeScripts(boolean databaseIsUp) {
-    if (databaseIsUp) {
-      shelf.refresh().onFailure(e -> log.warn("scripts not refreshed: {}", e.getMessage()));
-    }
   }
 
   /** After each log-in the calls of before are settled first; only then are new ones placed. */

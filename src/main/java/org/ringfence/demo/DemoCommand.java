@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
       DemoSite site =
           DemoSite.start(
               new DemoSite.Layout(home, run),
-              new DemoSite.Wishes(speed, 24, webPort()),
+              new Wishes(speed, 24, webPort()),
               step -> out.println("· " + step));
       Thread stop =
           new Thread(

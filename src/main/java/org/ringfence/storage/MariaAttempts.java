@@ -6,7 +6,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -308,46 +307,11 @@ public final class MariaAttempts implements AttemptStore {
                       .one();
               handle.execute(
                   "UPDATE attempt SET position = ? WHERE id = ?", write(position), id.toString());
-              lines.forEach(line -> addLine(handle, id, line, begin));
-              if (lines.stream().anyMatch(MariaAttempts::confirmsOwner)) {
-                handle.execute(
-                    "UPDATE attempt SET owner_confirmed = 1 WHERE id = ?", id.toString());
-              }
+              DialogueRows.add(handle, id, lines, begin);
               mark(handle, begun(handle, id).caseId(), marks, at);
               return null;
             })
         .mapEmpty();
-  }
-
-  /** Each script begins with the question whether he is the owner of the number. */
-  private static boolean confirmsOwner(Line line) {
-    return line instanceof Line.Answered answered
-        && answered.step().equals("opening")
-        && answered.answer().key() == '1';
-  }
-
-  private static void addLine(Handle handle, CallId id, Line line, Instant begin) {
-    boolean citizen = line instanceof Line.Answered;
-    String prompts = line instanceof Line.Said said ? String.join(" ", said.prompts()) : null;
-    String key = line instanceof Line.Answered a ? String.valueOf(a.answer().key()) : null;
-    String option = line instanceof Line.Answered a ? a.answer().option() : null;
-    String meaning = line instanceof Line.Answered a ? a.answer().meaning() : null;
-    handle.execute(
-        """
-        INSERT INTO dialogue_line (attempt_id, line_number, said_at, offset_millis, who, step,
-          prompts, answer_key, answer_option, meaning)
-        SELECT ?, COALESCE(MAX(line_number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
-        FROM dialogue_line WHERE attempt_id = ?""",
-        id.toString(),
-        line.at(),
-        Math.max(0, Duration.between(begin, line.at()).toMillis()),
-        citizen ? "citizen" : "robot",
-        line.step(),
-        prompts,
-        key,
-        option,
-        meaning,
-        id.toString());
   }
 
   @Override

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringfence.testkit.Site.Running.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,14 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringfence.cases.CaseMarks.Mark;
-import org.ringfence.cases.FraudType;
 import org.ringfence.cases.Outcome;
-import org.ringfence.dialogue.Facts;
-import org.ringfence.dialogue.Identity;
 import org.ringfence.dialogue.Script;
 import org.ringfence.dialogue.Walk;
 import org.ringfence.escalation.CaseFile;
 import org.ringfence.intake.BatchCase;
+import org.ringfence.testkit.DialogueCall;
 import org.ringfence.testkit.Heard;
 import org.ringfence.testkit.ShippedPrompts;
 import org.ringfence.testkit.Site;
@@ -36,81 +31,28 @@ import org.ringfence.testkit.Site;
  */
 @ExtendWith(Site.class)
 class ScriptedDialoguesTest {
-  private static final List<Call> CALLS = calls();
+  private static final List<DialogueCall> CALLS = DialogueCall.all();
   private static final List<CaseFile> files = new ArrayList<>();
   private static Site.Running site;
-
-  /** A warned person and the citizen of the simulated network who lives at his number. */
-  private record Call(FraudType type, String who, String citizen, String keys) {
-    Facts facts(String tail) {
-      Optional<Identity> told =
-          switch (who) {
-            case "老年人" -> Optional.of(Identity.ELDERLY);
-            case "学生" -> Optional.of(Identity.STUDENT);
-            case "财务人员" -> Optional.of(Identity.ACCOUNTANT);
-            case "未成年人" -> Optional.of(Identity.MINOR);
-            default -> Optional.empty();
-          };
-      return Facts.of(tail, "medium").as(Facts.identity(told, Optional.empty()));
-    }
-
-    @Override
-    public String toString() {
-      return type.code() + " " + citizen + " " + who;
-    }
-  }
-
-  private static List<Call> calls() {
-    List<Call> calls = new ArrayList<>();
-    for (FraudType type : FraudType.values()) {
-      calls.add(new Call(type, "", "01", "12"));
-      calls.add(new Call(type, "", "02", "1112"));
-      calls.add(new Call(type, "", "03", "11112"));
-      calls.add(new Call(type, "", "04", "11111"));
-      calls.add(new Call(type, "", "05", ""));
-      calls.add(new Call(type, "", "10", "0"));
-    }
-    calls.add(new Call(FraudType.ACQUAINTANCE, "财务人员", "03", "11112"));
-    calls.add(new Call(FraudType.AUTHORITY, "老年人", "03", "11112"));
-    calls.add(new Call(FraudType.BRUSHING, "学生", "02", "1112"));
-    calls.add(new Call(FraudType.GAMING, "未成年人", "03", "11112"));
-    calls.add(new Call(FraudType.GAMING, "未成年人", "05", ""));
-    calls.add(new Call(FraudType.SHOPPING, "老年人", "01", "12"));
-    return calls;
-  }
 
   static Stream<Integer> rows() {
     return Stream.iterate(0, row -> row + 1).limit(CALLS.size());
   }
 
-  private static String number(int row) {
-    return "1391%05d%s".formatted(row, CALLS.get(row).citizen());
-  }
-
   @BeforeAll
   static void everybodyIsCalled(Site.Running running) throws Exception {
     site = running;
-    StringBuilder list = new StringBuilder("手机号,涉诈类型,风险等级,预警时间,人员类别\n");
-    for (int row = 0; row < CALLS.size(); row++) {
-      Call call = CALLS.get(row);
-      list.append(
-          "%s,%s,中,2026-01-15 09:00:00,%s%n"
-              .formatted(number(row), call.type().chinese(), call.who()));
-    }
-    long batch = site.load("dialogues.csv", list.toString().getBytes(StandardCharsets.UTF_8));
-    site.settle(batch);
     files.clear();
-    for (BatchCase line :
-        await(site.site().application().batches().listCases(batch, Instant.now()))) {
+    for (BatchCase line : site.dialoguesHeld()) {
       files.add(await(site.site().application().files().find(line.id())).orElseThrow());
     }
   }
 
   private static Walk.Path rehearsed(int row) throws IOException {
-    Call call = CALLS.get(row);
+    DialogueCall call = CALLS.get(row);
     Script script = ShippedPrompts.script(call.type().code());
     List<Character> keys = call.keys().chars().mapToObj(key -> (char) key).toList();
-    String number = number(row);
+    String number = DialogueCall.number(row);
     return Walk.follow(script, call.facts(number.substring(number.length() - 4)), keys);
   }
 

@@ -26,6 +26,10 @@ import org.ringfence.testkit.Site;
 @ExtendWith(Site.class)
 class SourcesTest {
   private static final String UNTROUBLED = "13900077701";
+
+  /** Busy whenever he is called. */
+  private static final String URGENT = "13900077711";
+
   private static final String TALKING = "13900077711";
   private static final List<String> SCOPES = List.of("warnings:write", "warnings:read");
 
@@ -53,12 +57,14 @@ class SourcesTest {
       MachineClient machine = new MachineClient(site.url(), token.path("secret").asText());
 
       long sent = System.nanoTime();
-      String body = body(warning(UNTROUBLED, "urgent"), warning(TALKING, "high"));
+      String body =
+          body(warning(URGENT, "urgent"), warning(UNTROUBLED, "high"), warning(TALKING, "high"));
       MachineClient.Answer answer = machine.post("first", body);
 
       assertThat(answer.result(0).path("result").asText()).isEqualTo("accepted");
       assertThat(answer.result(1).path("result").asText()).isEqualTo("accepted");
-      while (invites(site, UNTROUBLED) == 0) {
+      assertThat(answer.result(2).path("result").asText()).isEqualTo("accepted");
+      while (invites(site, URGENT) == 0) {
         assertThat(System.nanoTime() - sent).isLessThan(TimeUnit.SECONDS.toNanos(30));
         TimeUnit.MILLISECONDS.sleep(10);
       }
@@ -66,16 +72,17 @@ class SourcesTest {
           "urgent warning posted, INVITE at the network after %d ms%n",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
       Map<String, JsonNode> heard = new HashMap<>();
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; i < 3; i++) {
         Told told = receiver.hears(120);
         assertThat(told.isSignedWith(secret)).isTrue();
         heard.put(told.json().path("reference").asText(), told.json());
       }
+      assertThat(heard.get("R-" + URGENT).path("event").asText()).isEqualTo("case.escalated");
       assertThat(heard.get("R-" + UNTROUBLED).path("event").asText()).isEqualTo("case.warned");
       assertThat(heard.get("R-" + UNTROUBLED).path("outcome").asText()).isEqualTo("not-contacted");
       assertThat(heard.get("R-" + TALKING).path("event").asText()).isEqualTo("case.escalated");
       JsonNode progress =
-          machine.get("/api/v1/warnings/" + answer.result(0).path("case").asLong()).json();
+          machine.get("/api/v1/warnings/" + answer.result(1).path("case").asLong()).json();
       assertThat(progress.path("state").asText()).isEqualTo("warned");
       assertThat(machine.post("first", body).text()).isEqualTo(answer.text());
       assertThat(invites(site, UNTROUBLED)).isEqualTo(1);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.ringfence.demo.DemoSite;
+import org.ringfence.demo.Wishes;
 import org.ringfence.intake.BatchCase;
 import org.ringfence.testkit.Folders;
 import org.ringfence.testkit.telephone.PhoneCall;
@@ -68,7 +69,7 @@ class TrunksTest {
         DemoSite site =
             DemoSite.start(
                 new DemoSite.Layout(home, run),
-                new DemoSite.Wishes(60, 24, 0).preferring(broken.sipPort()),
+                new Wishes(60, 24, 0).preferring(broken.sipPort()),
                 step -> {})) {
       long batch = load(site, "1351111%02d11", 8, "高"); // busy on the network
       until(() -> cases(site, batch).stream().allMatch(one -> one.tries() > 0));
@@ -108,9 +109,7 @@ class TrunksTest {
     }
     try (DemoSite site =
         DemoSite.start(
-            new DemoSite.Layout(home, run),
-            new DemoSite.Wishes(60, 24, 0).preferring(nobody),
-            step -> {})) {
+            new DemoSite.Layout(home, run), new Wishes(60, 24, 0).preferring(nobody), step -> {})) {
       long batch = load(site, "1353333%02d11", 3, "高");
 
       until(() -> cases(site, batch).stream().allMatch(one -> one.tries() > 0));

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.ringfence.calling.Trunk;
 import org.ringfence.demo.DemoSite;
+import org.ringfence.demo.Wishes;
 import org.ringfence.storage.DatabaseSettings;
 import org.ringfence.testkit.Folders;
 import org.ringfence.testkit.telephone.PhoneCall;
@@ -79,7 +80,7 @@ class UrgentFirstTest {
         DemoSite site =
             DemoSite.start(
                 new DemoSite.Layout(home, run),
-                new DemoSite.Wishes(1, 24, 0)
+                new Wishes(1, 24, 0)
                     .withLine(new Trunk.Limits(24, 2, 10))
                     .callingInto(line.sipPort()),
                 step -> {})) {

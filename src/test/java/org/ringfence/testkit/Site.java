@@ -2,6 +2,7 @@ package org.ringfence.testkit;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.ringfence.demo.DemoReport;
 import org.ringfence.demo.DemoSite;
+import org.ringfence.demo.Wishes;
+import org.ringfence.escalation.CaseFile;
 import org.ringfence.escalation.Officer;
 import org.ringfence.escalation.Officers;
+import org.ringfence.intake.BatchCase;
 
 /**
  * A whole centre for the acceptance tests: real Asterisk on both sides of the trunk, real MariaDB,
@@ -63,6 +67,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
     private final DemoSite site;
     private Sample settled;
     private long sampleBatch;
+    private long dialogueBatch;
 
     private Running(DemoSite site) {
       this.site = site;
@@ -74,8 +79,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
         Path run = home.resolve("target/site");
         Folders.clear(run);
         DemoSite site =
-            DemoSite.start(
-                new DemoSite.Layout(home, run), new DemoSite.Wishes(300, 36, 0), step -> {});
+            DemoSite.start(new DemoSite.Layout(home, run), new Wishes(300, 100, 0), step -> {});
         Running running = new Running(site);
         running.addOfficers();
         return running;
@@ -108,6 +112,7 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
     /** What became of the sample list; the first who asks has it called. */
     public synchronized Sample sampleListSettled() throws IOException, InterruptedException {
       if (settled == null) {
+        loadDialogues(); // they are held meanwhile
         Path list =
             Path.of(System.getProperty("ringfence.home", "."))
                 .resolve("src/test/resources/lists/citizens.csv");
@@ -117,6 +122,37 @@ public final class Site implements BeforeAllCallback, ParameterResolver {
             new Sample(report, ofSample(site.network().invites()), ofSample(site.network().keys()));
       }
       return settled;
+    }
+
+    private synchronized void loadDialogues() {
+      if (dialogueBatch == 0) {
+        dialogueBatch = load("dialogues.csv", DialogueCall.list().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+
+    /** The cases of {@link DialogueCall#all()}, each called at least once and recorded. */
+    public List<BatchCase> dialoguesHeld() throws InterruptedException {
+      loadDialogues();
+      long begin = System.nanoTime();
+      while (true) {
+        List<BatchCase> cases =
+            await(site.application().batches().listCases(dialogueBatch, Instant.now()));
+        if (cases.stream().allMatch(this::isRecorded)) {
+          return cases;
+        }
+        if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
+          throw new AssertionError("not every dialogue was held");
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    }
+
+    private boolean isRecorded(BatchCase one) {
+      return one.tries() > 0
+          && await(site.application().files().find(one.id())).orElseThrow().attempts().stream()
+              .findFirst()
+              .flatMap(CaseFile.Try::recording)
+              .isPresent();
     }
 
     /** The batch of the sample list. */

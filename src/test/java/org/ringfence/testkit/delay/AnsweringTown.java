@@ -8,6 +8,7 @@ import java.util.List;
 import org.ringfence.calling.Trunk;
 import org.ringfence.cases.FraudType;
 import org.ringfence.demo.DemoSite;
+import org.ringfence.demo.Wishes;
 import org.ringfence.testkit.Folders;
 import org.ringfence.testkit.Site;
 import org.ringfence.testkit.telephone.PhoneCall;
@@ -34,7 +35,7 @@ public final class AnsweringTown implements AutoCloseable {
     site =
         DemoSite.start(
             new DemoSite.Layout(HOME, run),
-            new DemoSite.Wishes(1, callsAtOnce, 0)
+            new Wishes(1, callsAtOnce, 0)
                 .withLine(new Trunk.Limits(callsAtOnce, 0, 10))
                 .callingInto(telephone.sipPort()),
             step -> {});
