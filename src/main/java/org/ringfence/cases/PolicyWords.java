@@ -94,6 +94,9 @@ public final class PolicyWords {
   }
 
   static String span(Duration span) {
+    if (span.toSeconds() < 1) {
+      return span.isZero() ? "0秒" : "不到1秒";
+    }
     if (span.toSeconds() < 60) {
       return span.toSeconds() + "秒";
     }

@@ -28,7 +28,7 @@ class SourcesTest {
   private static final String UNTROUBLED = "13900077701";
 
   /** Busy whenever he is called. */
-  private static final String URGENT = "13900077711";
+  private static final String URGENT = "13900088811";
 
   private static final String TALKING = "13900077711";
   private static final List<String> SCOPES = List.of("warnings:write", "warnings:read");

@@ -26,11 +26,12 @@ public final class ConsoleClient {
     this.url = url + "/api/v1/";
   }
 
-  public static ConsoleClient logIn(Site.Running site, String login) throws Exception {
+  public static ConsoleClient logIn(Site.Running site, String login)
+      throws IOException, InterruptedException {
     return logIn(site.url(), login);
   }
 
-  static ConsoleClient logIn(String url, String login) throws Exception {
+  static ConsoleClient logIn(String url, String login) throws IOException, InterruptedException {
     ConsoleClient client = new ConsoleClient(url);
     client.post("session", Map.of("login", login, "password", Site.Running.PASSWORD)).ok();
     return client;
