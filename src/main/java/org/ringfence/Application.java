@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.Calls;
 import org.ringfence.calling.Dialler;
@@ -16,7 +15,6 @@ import org.ringfence.calling.TrunkStore;
 import org.ringfence.calling.TrunkWatch;
 import org.ringfence.cases.Changes;
 import org.ringfence.config.Settings;
-import org.ringfence.dialogue.ScriptUnusable;
 import org.ringfence.escalation.CaseFiles;
 import org.ringfence.escalation.Officers;
 import org.ringfence.intake.BatchControl;
@@ -129,9 +127,9 @@ public final class Application implements AutoCloseable {
     openStore(server);
     openScripts();
     openRecordings();
-    on(calling, this::startCalling);
-    on(console, this::startConsole);
-    on(calling, this::startDialling);
+    Steps.on(calling, this::startCalling);
+    Steps.on(console, this::startConsole);
+    Steps.on(calling, this::startDialling);
     log.info("ready: console on port {}", webPort);
     return this;
   }
@@ -147,14 +145,14 @@ public final class Application implements AutoCloseable {
             new VoiceFolders(prompts.voice(), prompts.slowVoice()),
             shelf,
             clock);
-    await(publishing.install(ScriptFiles.read(prompts.scripts())));
+    Steps.await(publishing.install(ScriptFiles.read(prompts.scripts())));
   }
 
   private void openStore(DatabaseSettings server) throws IOException {
     personal = PersonalData.open(settings.data().resolve("keys"));
     database = Database.open(vertx, server);
     PolicyVersions policies = new PolicyVersions(settings.rules().policies());
-    await(policies.keep(database, clock.instant()));
+    Steps.await(policies.keep(database, clock.instant()));
     standings = new Standings(policies);
     Dialling dialling = new Dialling(node(), settings.trunks(), settings.rules().caps());
     attempts = new MariaAttempts(database, personal, standings, dialling, settings.zone());
@@ -203,7 +201,7 @@ public final class Application implements AutoCloseable {
             attempts,
             shelf,
             (id, answered) ->
-                Future.join(earlyMedia.keep(id), answered ? recordings.keep(id) : done())
+                Future.join(earlyMedia.keep(id), answered ? recordings.keep(id) : Steps.done())
                     .onComplete(kept -> changes.announce()),
             new Calls.Desk(clock, changes, settings.trunks()));
     agi = new FastAgiServer(vertx, calls::on);
@@ -336,67 +334,17 @@ public final class Application implements AutoCloseable {
 
   @Override
   public void close() {
-    stop(calling, "dialler", () -> dialler == null ? done() : stopped(dialler::stop));
-    stop(console, "console", () -> web == null ? done() : web.close());
-    stop(console, "notices", () -> courier == null ? done() : courier.stop());
-    stop(calling, "FastAGI", () -> agi == null ? done() : agi.close());
-    stop(calling, "AMI", () -> telephony == null ? done() : telephony.stop());
-    stop(console, "lists", () -> lists == null ? done() : lists.close());
-    stop(calling, "recordings", () -> recordings == null ? done() : recordings.close());
-    stop(calling, "early media", () -> earlyMedia == null ? done() : earlyMedia.close());
-    stop(calling, "database", () -> database == null ? done() : database.close());
+    Steps.stop(
+        calling, "dialler", () -> dialler == null ? Steps.done() : Steps.stopped(dialler::stop));
+    Steps.stop(console, "console", () -> web == null ? Steps.done() : web.close());
+    Steps.stop(console, "notices", () -> courier == null ? Steps.done() : courier.stop());
+    Steps.stop(calling, "FastAGI", () -> agi == null ? Steps.done() : agi.close());
+    Steps.stop(calling, "AMI", () -> telephony == null ? Steps.done() : telephony.stop());
+    Steps.stop(console, "lists", () -> lists == null ? Steps.done() : lists.close());
+    Steps.stop(calling, "recordings", () -> recordings == null ? Steps.done() : recordings.close());
+    Steps.stop(
+        calling, "early media", () -> earlyMedia == null ? Steps.done() : earlyMedia.close());
+    Steps.stop(calling, "database", () -> database == null ? Steps.done() : database.close());
     vertx.close().await();
-  }
-
-  private static Future<Void> done() {
-    return Future.succeededFuture();
-  }
-
-  private static Future<Void> stopped(Runnable stop) {
-    stop.run();
-    return done();
-  }
-
-  private static void stop(
-      Context context, String what, java.util.function.Supplier<Future<Void>> stop) {
-    try {
-      on(context, stop::get);
-    } catch (IOException | RuntimeException e) {
-      log.warn("{} did not stop cleanly", what, e);
-    }
-  }
-
-  private static void on(Context context, java.util.function.Supplier<Future<?>> step)
-      throws IOException {
-    Promise<Object> promise = Promise.promise();
-    context.runOnContext(
-        v -> {
-          try {
-            step.get()
-                .onComplete(
-                    result -> {
-                      if (result.succeeded()) {
-                        promise.complete();
-                      } else {
-                        promise.fail(result.cause());
-                      }
-                    });
-          } catch (RuntimeException e) {
-            promise.fail(e);
-          }
-        });
-    await(promise.future());
-  }
-
-  private static void await(Future<?> future) throws IOException {
-    try {
-      future.toCompletionStage().toCompletableFuture().join();
-    } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case ScriptUnusable unusable -> throw unusable;
-        default -> throw e;
-      }
-    }
   }
 }
