@@ -69,6 +69,9 @@ record BatchCounts(Map<String, Integer> states, Batch.Funnel funnel, double call
   static final class Cache {
     private static final int REST = 10;
 
+    /** More than are ever shown at once; beyond it all are counted anew. */
+    private static final int MOST = 500;
+
     private final Map<Long, Counted> counted = new ConcurrentHashMap<>();
 
     private record Counted(BatchCounts counts, long goodUntil) {}
@@ -81,6 +84,9 @@ record BatchCounts(Map<String, Integer> states, Batch.Funnel funnel, double call
       }
       BatchCounts counts = read(handle, batch, now);
       long end = System.nanoTime();
+      if (counted.size() >= MOST) {
+        counted.clear();
+      }
       counted.put(batch, new Counted(counts, end + REST * (end - begin)));
       return counts;
     }

@@ -219,8 +219,8 @@ public final class MariaAttempts implements AttemptStore {
   public Future<Integer> keepAlive(Instant now) {
     return database.inTransaction(
         handle -> {
-          Nodes.alive(handle, dialling.node().name(), now);
-          List<Nodes.Orphan> orphans = Nodes.orphans(handle, now);
+          boolean mayJudge = Nodes.alive(handle, dialling.node().name(), now);
+          List<Nodes.Orphan> orphans = mayJudge ? Nodes.orphans(handle, now) : List.of();
           for (Nodes.Orphan orphan : orphans) {
             if (orphan.state() == AttemptState.RESERVED) {
               putBack(handle, orphan.id(), now, now);

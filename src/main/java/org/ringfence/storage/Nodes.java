@@ -3,6 +3,7 @@ package org.ringfence.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.ringfence.calling.AttemptState;
 import org.ringfence.telephony.CallId;
@@ -17,8 +18,20 @@ final class Nodes {
 
   private Nodes() {}
 
-  static void alive(Handle handle, String node, Instant now) {
+  /**
+   * Says that a node lives.
+   *
+   * @return whether it may judge others: one that was silent itself, as all are when the database
+   *     was away, first lets the others say that they live
+   */
+  static boolean alive(Handle handle, String node, Instant now) {
+    Optional<Instant> before =
+        handle
+            .select("SELECT alive_at FROM node WHERE name = ?", node)
+            .mapTo(Instant.class)
+            .findOne();
     handle.execute("REPLACE INTO node (name, alive_at) VALUES (?, ?)", node, now);
+    return before.filter(last -> last.isAfter(now.minus(LEASE))).isPresent();
   }
 
   /** An attempt of a dead node. */

@@ -433,6 +433,7 @@ class ReservationsTest {
     await(centre.attempts.keepAlive(NOW));
     Attempt orphan = centre.reserveOne();
 
+    await(other.attempts.keepAlive(NOW.plusSeconds(17)));
     assertThat(await(other.attempts.keepAlive(NOW.plusSeconds(19)))).isZero();
     assertThat(await(other.attempts.keepAlive(NOW.plusSeconds(21)))).isEqualTo(1);
 
@@ -453,11 +454,31 @@ class ReservationsTest {
     await(centre.attempts.submitting(call.id(), NOW));
 
     Instant late = NOW.plus(Duration.ofMinutes(3)).plusSeconds(1);
+    await(other.attempts.keepAlive(NOW.plusSeconds(58)));
     assertThat(await(other.attempts.keepAlive(NOW.plusSeconds(60)))).isZero();
+    await(other.attempts.keepAlive(late.minusSeconds(2)));
     assertThat(await(other.attempts.keepAlive(late))).isEqualTo(1);
 
     assertThat(only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
     assertThat(only(batch, NOW).outcome()).contains(Outcome.UNKNOWN);
+  }
+
+  /** The database was away: every node looks dead to the first that is back. */
+  @Test
+  void aNodeThatWasSilentItselfJudgesNobodyBeforeTheOthersHaveSpoken() throws Exception {
+    StoredCentre other = over("node-2", trunk("trunk-1", 1, 1, 100));
+    centre.load(row(number(), "高"));
+    await(centre.attempts.keepAlive(NOW));
+    await(other.attempts.keepAlive(NOW));
+    Attempt call = centre.reserveOne();
+    await(centre.attempts.submitting(call.id(), NOW));
+
+    Instant back = NOW.plus(Duration.ofMinutes(5));
+    assertThat(await(other.attempts.keepAlive(back))).isZero();
+    await(centre.attempts.keepAlive(back.plusSeconds(1)));
+    assertThat(await(other.attempts.keepAlive(back.plusSeconds(2)))).isZero();
+
+    assertThat(await(centre.attempts.listLive())).hasSize(1);
   }
 
   @Test
