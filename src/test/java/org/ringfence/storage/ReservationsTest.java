@@ -1,7 +1,6 @@
 package org.ringfence.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ringfence.storage.StoredCentre.NOW;
 import static org.ringfence.storage.StoredCentre.number;
 import static org.ringfence.storage.StoredCentre.row;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +34,7 @@ import org.ringfence.cases.Outcome;
 import org.ringfence.cases.Policies;
 import org.ringfence.cases.WhyWaiting.Reason;
 import org.ringfence.intake.BatchCase;
-import org.ringfence.intake.BatchControl.Raised;
 import org.ringfence.intake.BatchPriority;
-import org.ringfence.intake.BatchState;
 import org.ringfence.testkit.RealMariaDb;
 
 /** Which cases are called, in which order, over which line, and what the others wait for. */
@@ -79,51 +75,26 @@ class ReservationsTest {
     return also(new StoredCentre(server, keys, "node-1", StoredCentre.WIDE, policies));
   }
 
-  private static String[] rows(int count, String grade) {
-    return IntStream.range(0, count).mapToObj(i -> row(number(), grade)).toArray(String[]::new);
-  }
-
-  private static List<String> grades(List<Attempt> attempts) {
-    return attempts.stream().map(attempt -> attempt.citizen().grade().code()).toList();
-  }
-
-  private BatchCase only(long batch, Instant now) {
-    return centre.cases(batch, now).getFirst();
-  }
-
-  private void assertWaits(long batch, Instant now, Reason reason, Instant until) {
-    assertThat(only(batch, now).waiting())
-        .hasValueSatisfying(
-            why -> {
-              assertThat(why.reason()).isEqualTo(reason);
-              if (until == null) {
-                assertThat(why.until()).isEmpty();
-              } else {
-                assertThat(why.until()).contains(until);
-              }
-            });
-  }
-
   // --- order
 
   @Test
   void theMostDangerousDueCaseIsReservedFirst() throws Exception {
     centre.load(row(number(), "低"), row(number(), "中"), row(number(), "紧急"), row(number(), "高"));
 
-    assertThat(grades(over(trunk("trunk-1", 1, 1, 3)).reserve(NOW)))
+    assertThat(StoredCentre.grades(over(trunk("trunk-1", 1, 1, 3)).reserve(NOW)))
         .containsExactly("urgent", "high", "medium");
   }
 
   @Test
   void amongCasesOfOneGradeTheBatchThatPeoplePutFirstIsCalledFirst() throws Exception {
-    centre.load(rows(2, "低"));
-    long preferred = centre.load(rows(2, "低"));
+    centre.load(StoredCentre.rows(2, "低"));
+    long preferred = centre.load(StoredCentre.rows(2, "低"));
     centre.load(row(number(), "中"));
     await(centre.control.prioritise(preferred, BatchPriority.FIRST, "wang", NOW));
 
     List<Attempt> reserved = over(trunk("trunk-1", 1, 1, 3)).reserve(NOW);
 
-    assertThat(grades(reserved)).containsExactly("medium", "low", "low");
+    assertThat(StoredCentre.grades(reserved)).containsExactly("medium", "low", "low");
     assertThat(reserved.subList(1, 3))
         .extracting(Attempt::caseId)
         .containsExactlyInAnyOrderElementsOf(
@@ -133,7 +104,7 @@ class ReservationsTest {
   @Test
   void twoDiallersNeverReserveTheSameCase() throws Exception {
     StoredCentre other = over("node-2", trunk("trunk-1", 1, 1, 1_000));
-    centre.load(rows(40, "中"));
+    centre.load(StoredCentre.rows(40, "中"));
 
     AttemptStore.Route route = type -> new ScriptRef("brushing", "0".repeat(64));
     List<Future<List<Attempt>>> both = new ArrayList<>();
@@ -183,7 +154,7 @@ class ReservationsTest {
     long second = centre.load(row(number, "紧急").replace("刷单返利", "虚假贷款"));
 
     assertThat(centre.reserve(NOW.plusSeconds(30))).isEmpty();
-    assertWaits(second, NOW.plusSeconds(30), Reason.NUMBER_CAP, NOW.plusSeconds(60));
+    centre.assertWaits(second, NOW.plusSeconds(30), Reason.NUMBER_CAP, NOW.plusSeconds(60));
     assertThat(centre.reserve(NOW.plusSeconds(59))).isEmpty();
     assertThat(centre.reserve(NOW.plusSeconds(61))).hasSize(1);
   }
@@ -221,8 +192,8 @@ class ReservationsTest {
     long batch = centre.load(row(number, "低"));
 
     assertThat(centre.reserve(NOW)).isEmpty();
-    assertWaits(batch, NOW, Reason.DO_NOT_CALL, null);
-    assertThat(only(batch, NOW).waiting().orElseThrow().words()).contains("本人投诉");
+    centre.assertWaits(batch, NOW, Reason.DO_NOT_CALL, null);
+    assertThat(centre.only(batch, NOW).waiting().orElseThrow().words()).contains("本人投诉");
     assertThat(await(centre.doNotCall.list()).getFirst().number()).startsWith("139****");
 
     await(centre.doNotCall.remove(await(centre.doNotCall.list()).getFirst().id(), NOW));
@@ -236,7 +207,7 @@ class ReservationsTest {
     long batch = centre.load(row(number, "高"));
 
     assertThat(centre.reserve(NOW)).isEmpty();
-    assertThat(only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(centre.only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
   }
 
   // --- policy
@@ -244,12 +215,12 @@ class ReservationsTest {
   @Test
   void anUrgentCaseIsOnTheDeskAtTheMomentOfItsFirstCall() {
     long batch = centre.load(row(number(), "紧急"));
-    assertThat(only(batch, NOW).state()).isEqualTo(CaseState.WAITING);
+    assertThat(centre.only(batch, NOW).state()).isEqualTo(CaseState.WAITING);
 
     centre.reserveOne();
 
     assertThat(await(centre.desk.listOpen()))
-        .filteredOn(item -> item.id() == only(batch, NOW).id())
+        .filteredOn(item -> item.id() == centre.only(batch, NOW).id())
         .singleElement()
         .satisfies(item -> assertThat(item.marks()).containsExactly(CaseMarks.Mark.AT_ONCE));
   }
@@ -269,7 +240,7 @@ class ReservationsTest {
     long batch = human.load(row(number(), "高"));
 
     assertThat(human.reserve(NOW)).isEmpty();
-    assertThat(only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(centre.only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
     assertThat(await(human.desk.listOpen()))
         .extracting(item -> item.id())
         .contains(human.caseOf(batch));
@@ -282,14 +253,15 @@ class ReservationsTest {
     long low = hours.load(row(number(), "低"));
     hours.load(row(number(), "高"));
 
-    assertThat(grades(hours.reserve(night))).containsExactly("high");
+    assertThat(StoredCentre.grades(hours.reserve(night))).containsExactly("high");
     assertThat(hours.cases(low, night).getFirst().waiting())
         .hasValueSatisfying(
             why -> {
               assertThat(why.reason()).isEqualTo(Reason.CALLING_HOURS);
               assertThat(why.until()).contains(Instant.parse("2026-01-16T01:00:00Z"));
             });
-    assertThat(grades(hours.reserve(Instant.parse("2026-01-16T01:00:00Z")))).contains("low");
+    assertThat(StoredCentre.grades(hours.reserve(Instant.parse("2026-01-16T01:00:00Z"))))
+        .contains("low");
   }
 
   /** The service may be configured anew while calls are going on. */
@@ -301,7 +273,7 @@ class ReservationsTest {
     StoredCentre later = under(with(Grade.HIGH, CallPolicy.BOT_ONLY));
     later.end(attempt, Outcome.BUSY);
 
-    assertThat(only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(centre.only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
   }
 
   /** The switch may be down, or every line taken. */
@@ -316,251 +288,13 @@ class ReservationsTest {
     assertThat(await(centre.attempts.escalateOverdue(NOW.plusSeconds(301)))).isEqualTo(1);
     assertThat(await(centre.attempts.escalateOverdue(NOW.plus(Duration.ofDays(1))))).isZero();
 
-    assertThat(only(urgent, NOW).state()).isEqualTo(CaseState.ESCALATED);
-    assertThat(only(high, NOW).state()).isEqualTo(CaseState.ESCALATED);
-    assertThat(only(low, NOW).state()).isEqualTo(CaseState.WAITING);
+    assertThat(centre.only(urgent, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(centre.only(high, NOW).state()).isEqualTo(CaseState.ESCALATED);
+    assertThat(centre.only(low, NOW).state()).isEqualTo(CaseState.WAITING);
     assertThat(await(centre.desk.listOpen()))
-        .filteredOn(item -> item.id() == only(high, NOW).id())
+        .filteredOn(item -> item.id() == centre.only(high, NOW).id())
         .singleElement()
         .satisfies(item -> assertThat(item.marks()).containsExactly(CaseMarks.Mark.LATE));
     assertThat(centre.reserve(NOW.plusSeconds(400))).hasSize(3);
-  }
-
-  // --- lines
-
-  @Test
-  void noLineCarriesMoreThanItsCallsAtOnceAndSomeRoomIsKeptForTheUrgent() throws Exception {
-    StoredCentre narrow = over(trunk("trunk-1", 1, 1, new Trunk.Limits(5, 2, 1_000)));
-    long batch = centre.load(rows(8, "低"));
-
-    assertThat(narrow.reserve(NOW)).hasSize(3);
-    assertThat(narrow.reserve(NOW)).isEmpty();
-    assertThat(narrow.cases(batch, NOW).getLast().waiting().orElseThrow().reason())
-        .isEqualTo(Reason.LINES_FULL);
-
-    centre.load(rows(3, "紧急"));
-    assertThat(grades(narrow.reserve(NOW))).containsExactly("urgent", "urgent");
-  }
-
-  @Test
-  void theLimitsHoldForTheSumOfAllNodes() throws Exception {
-    StoredCentre one = over("node-1", trunk("trunk-1", 1, 1, 10));
-    StoredCentre two = over("node-2", trunk("trunk-1", 1, 1, 10));
-    centre.load(rows(40, "低"));
-
-    AttemptStore.Route route = type -> new ScriptRef("brushing", "0".repeat(64));
-    List<Future<List<Attempt>>> both = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      both.add(one.attempts.reserve(NOW, route));
-      both.add(two.attempts.reserve(NOW, route));
-    }
-
-    assertThat(both.stream().mapToInt(future -> await(future).size()).sum()).isEqualTo(10);
-  }
-
-  @Test
-  void newCallsASecondAreLimitedOverAllNodes() throws Exception {
-    Trunk slow = trunk("trunk-1", 1, 1, new Trunk.Limits(1_000, 0, 5));
-    StoredCentre one = over("node-1", slow);
-    StoredCentre two = over("node-2", slow);
-    centre.load(rows(40, "低"));
-
-    int reserved = 0;
-    for (int beat = 0; beat < 20; beat++) { // four seconds
-      Instant now = NOW.plusMillis(beat * 200L);
-      reserved += one.reserve(now).size() + two.reserve(now).size();
-    }
-
-    assertThat(reserved).isBetween(19, 22);
-  }
-
-  @Test
-  void theTrunkOfTheSmallestPriorityIsFilledFirst() throws Exception {
-    StoredCentre two = over(trunk("trunk-1", 1, 1, 2), trunk("trunk-2", 2, 1, 2));
-    centre.load(rows(3, "低"));
-
-    assertThat(two.reserve(NOW))
-        .extracting(Attempt::trunk)
-        .containsExactly("trunk-1", "trunk-1", "trunk-2");
-  }
-
-  @Test
-  void trunksOfOnePriorityShareByWeight() throws Exception {
-    StoredCentre two = over(trunk("trunk-1", 1, 3, 100), trunk("trunk-2", 1, 1, 100));
-    centre.load(rows(40, "低"));
-
-    assertThat(two.reserve(NOW)).filteredOn(a -> a.trunk().equals("trunk-1")).hasSize(30);
-  }
-
-  @Test
-  void aCallLostOnOneTrunkGoesOverTheNextAtOnceAndIsNotATry() throws Exception {
-    StoredCentre two = over(trunk("trunk-1", 1, 1, 10), trunk("trunk-2", 2, 1, 10));
-    long batch = centre.load(row(number(), "高"));
-    two.end(two.reserveOne(), Outcome.LINE_FAULT);
-
-    assertThat(two.reserveOne().trunk()).isEqualTo("trunk-2");
-    assertThat(only(batch, NOW).tries()).isZero();
-  }
-
-  @Test
-  void aTrunkThatFailsIsLeftAloneThenTriedWithOneCall() throws Exception {
-    StoredCentre narrow = over(trunk("trunk-1", 1, 1, 10));
-    long batch = centre.load(rows(8, "高"));
-    List<Attempt> calls = narrow.reserve(NOW);
-    calls.subList(0, 5).forEach(call -> narrow.end(call, Outcome.LINE_FAULT));
-
-    assertThat(narrow.reserve(NOW.plusSeconds(9))).isEmpty();
-    assertThat(narrow.cases(batch, NOW.plusSeconds(1)).getFirst().waiting())
-        .hasValueSatisfying(
-            why -> {
-              assertThat(why.reason()).isEqualTo(Reason.BREAKER_OPEN);
-              assertThat(why.until()).contains(NOW.plusSeconds(10));
-            });
-
-    List<Attempt> trial = narrow.reserve(NOW.plusSeconds(10));
-    assertThat(trial).hasSize(1);
-    assertThat(narrow.reserve(NOW.plusSeconds(12))).isEmpty();
-    narrow.end(trial.getFirst(), Outcome.BUSY, NOW.plusSeconds(13));
-    assertThat(narrow.reserve(NOW.plusSeconds(13))).isNotEmpty();
-  }
-
-  // --- nodes
-
-  @Test
-  void whatADeadNodeOnlyReservedIsCalledByAnother() throws Exception {
-    StoredCentre other = over("node-2", trunk("trunk-1", 1, 1, 100));
-    centre.load(row(number(), "高"));
-    await(centre.attempts.keepAlive(NOW));
-    Attempt orphan = centre.reserveOne();
-
-    await(other.attempts.keepAlive(NOW.plusSeconds(17)));
-    assertThat(await(other.attempts.keepAlive(NOW.plusSeconds(19)))).isZero();
-    assertThat(await(other.attempts.keepAlive(NOW.plusSeconds(21)))).isEqualTo(1);
-
-    assertThat(other.reserve(NOW.plusSeconds(21)))
-        .extracting(Attempt::caseId)
-        .containsExactly(orphan.caseId());
-    assertThatThrownBy(() -> await(centre.attempts.submitting(orphan.id(), NOW)))
-        .hasCauseInstanceOf(AttemptStore.TakenAway.class);
-  }
-
-  /** It may have reached the citizen: a person looks, nobody rings him blindly. */
-  @Test
-  void aCallOfADeadNodeEndsUnknownAndAPersonLooks() throws Exception {
-    StoredCentre other = over("node-2", trunk("trunk-1", 1, 1, 100));
-    long batch = centre.load(row(number(), "高"));
-    await(centre.attempts.keepAlive(NOW));
-    Attempt call = centre.reserveOne();
-    await(centre.attempts.submitting(call.id(), NOW));
-
-    Instant late = NOW.plus(Duration.ofMinutes(3)).plusSeconds(1);
-    await(other.attempts.keepAlive(NOW.plusSeconds(58)));
-    assertThat(await(other.attempts.keepAlive(NOW.plusSeconds(60)))).isZero();
-    await(other.attempts.keepAlive(late.minusSeconds(2)));
-    assertThat(await(other.attempts.keepAlive(late))).isEqualTo(1);
-
-    assertThat(only(batch, NOW).state()).isEqualTo(CaseState.ESCALATED);
-    assertThat(only(batch, NOW).outcome()).contains(Outcome.UNKNOWN);
-  }
-
-  /** The database was away: every node looks dead to the first that is back. */
-  @Test
-  void aNodeThatWasSilentItselfJudgesNobodyBeforeTheOthersHaveSpoken() throws Exception {
-    StoredCentre other = over("node-2", trunk("trunk-1", 1, 1, 100));
-    centre.load(row(number(), "高"));
-    await(centre.attempts.keepAlive(NOW));
-    await(other.attempts.keepAlive(NOW));
-    Attempt call = centre.reserveOne();
-    await(centre.attempts.submitting(call.id(), NOW));
-
-    Instant back = NOW.plus(Duration.ofMinutes(5));
-    assertThat(await(other.attempts.keepAlive(back))).isZero();
-    await(centre.attempts.keepAlive(back.plusSeconds(1)));
-    assertThat(await(other.attempts.keepAlive(back.plusSeconds(2)))).isZero();
-
-    assertThat(await(centre.attempts.listLive())).hasSize(1);
-  }
-
-  @Test
-  void eachNodeSettlesOnlyItsOwnCalls() throws Exception {
-    StoredCentre other = over("node-2", trunk("trunk-1", 1, 1, 100));
-    centre.load(row(number(), "高"));
-    centre.reserveOne();
-
-    assertThat(await(other.attempts.listLive())).isEmpty();
-    assertThat(await(centre.attempts.listLive())).hasSize(1);
-  }
-
-  // --- batches
-
-  @Test
-  void aPausedBatchWaitsUntilItIsResumed() {
-    long batch = centre.load(rows(2, "高"));
-    await(centre.control.pause(batch, true, "wang", NOW));
-
-    assertThat(centre.reserve(NOW)).isEmpty();
-    assertWaits(batch, NOW, Reason.BATCH_PAUSED, null);
-
-    await(centre.control.pause(batch, false, "wang", NOW));
-    assertThat(centre.reserve(NOW)).hasSize(2);
-  }
-
-  @Test
-  void whoWaitsInABatchThatIsCalledOffIsClosedOrGoesToTheDesk() {
-    long batch = centre.load(row(number(), "低"), row(number(), "高"));
-
-    assertThat(await(centre.control.callOff(batch, "wang", NOW))).contains(BatchState.CANCELLED);
-
-    assertThat(centre.cases(batch, NOW))
-        .extracting(BatchCase::state)
-        .containsExactly(CaseState.CLOSED, CaseState.ESCALATED);
-    assertThat(centre.reserve(NOW)).isEmpty();
-    assertThat(await(centre.control.pause(batch, false, "wang", NOW)))
-        .as("called off for ever")
-        .contains(BatchState.CANCELLED);
-  }
-
-  @Test
-  void aCallThatWasUnderWayWhenItsBatchWasCalledOffIsTheLastOne() {
-    long batch = centre.load(row(number(), "低"), row(number(), "高"));
-    List<Attempt> calls = centre.reserve(NOW);
-    await(centre.control.callOff(batch, "wang", NOW));
-
-    calls.forEach(call -> centre.end(call, Outcome.NO_ANSWER));
-
-    assertThat(centre.cases(batch, NOW))
-        .extracting(BatchCase::state)
-        .containsExactly(CaseState.CLOSED, CaseState.ESCALATED);
-    assertThat(centre.reserve(NOW.plus(Duration.ofHours(5)))).isEmpty();
-  }
-
-  @Test
-  void whoIsRaisedIsCalledThoughHisListWasCalledOff() {
-    String number = number();
-    long batch = centre.load(row(number, "低"));
-    centre.end(centre.reserveOne(), Outcome.CONTACTED);
-    await(centre.control.callOff(batch, "wang", NOW));
-    centre.load(row(number, "高"));
-
-    assertThat(grades(centre.reserve(NOW.plusSeconds(61)))).containsExactly("high");
-  }
-
-  @Test
-  void aCaseThatTheRobotGaveUpIsCalledAgainWhenItIsRaised() {
-    long batch = centre.load(row(number(), "中"));
-    Instant now = NOW;
-    for (int tries = 0; tries < 3; tries++) {
-      centre.end(centre.reserve(now).getFirst(), Outcome.NO_ANSWER, now);
-      now = now.plus(Duration.ofHours(3));
-    }
-    assertThat(only(batch, now).state()).isEqualTo(CaseState.CLOSED);
-    long id = only(batch, now).id();
-
-    assertThat(await(centre.control.raise(id, Grade.HIGH, "wang", now))).isEqualTo(Raised.DONE);
-
-    assertThat(grades(centre.reserve(now))).containsExactly("high");
-    assertThat(await(centre.control.raise(id, Grade.HIGH, "wang", now))).isEqualTo(Raised.NOT_NOW);
-    assertThat(await(centre.control.raise(-1, Grade.HIGH, "wang", now)))
-        .isEqualTo(Raised.NO_SUCH_CASE);
   }
 }

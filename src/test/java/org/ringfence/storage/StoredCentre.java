@@ -1,5 +1,6 @@
 package org.ringfence.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ringfence.testkit.RealMariaDb.Server.await;
 
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.ringfence.calling.Attempt;
 import org.ringfence.calling.AttemptStore;
 import org.ringfence.calling.DialForm;
@@ -23,6 +26,8 @@ import org.ringfence.cases.CaseMarks;
 import org.ringfence.cases.NumberCaps;
 import org.ringfence.cases.Outcome;
 import org.ringfence.cases.Policies;
+import org.ringfence.cases.WhyWaiting;
+import org.ringfence.cases.WhyWaiting.Reason;
 import org.ringfence.intake.BatchCase;
 import org.ringfence.telephony.HangupCause;
 import org.ringfence.testkit.RealMariaDb;
@@ -124,6 +129,29 @@ final class StoredCentre implements AutoCloseable {
 
   long loadList(String list) {
     return intake.load(list);
+  }
+
+  static String[] rows(int count, String grade) {
+    return IntStream.range(0, count).mapToObj(i -> row(number(), grade)).toArray(String[]::new);
+  }
+
+  static List<String> grades(List<Attempt> attempts) {
+    return attempts.stream().map(attempt -> attempt.citizen().grade().code()).toList();
+  }
+
+  BatchCase only(long batch, Instant now) {
+    return cases(batch, now).getFirst();
+  }
+
+  /**
+   * What keeps the first case of a batch waiting.
+   *
+   * @param until null when nobody can tell
+   */
+  void assertWaits(long batch, Instant now, Reason reason, Instant until) {
+    WhyWaiting why = only(batch, now).waiting().orElseThrow();
+    assertThat(why.reason()).isEqualTo(reason);
+    assertThat(why.until()).isEqualTo(Optional.ofNullable(until));
   }
 
   long caseOf(long batch) {
